@@ -1,0 +1,30 @@
+package org.smsservice.domain;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.util.UuidUtil;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Ids that sort by the time they were made: UUID version 7 (RFC 9562). */
+public final class TimeOrderedId {
+  private static final int TIME_SHIFT = 16;
+  private static final long VERSION_BITS = 0x7000L;
+  private static final long VARIANT_BITS = 0x8000_0000_0000_0000L;
+
+  private TimeOrderedId() {}
+
+  /** A new id, greater than each that this process has made before. */
+  public static UUID next() {
+    return UuidCreator.getTimeOrderedEpochPlus1();
+  }
+
+  /** When an id was made, to the millisecond. */
+  public static Instant instantOf(UUID id) {
+    return UuidUtil.getInstant(id);
+  }
+
+  /** The smallest id of a millisecond: ids from here on were made at that time or later. */
+  public static UUID floor(Instant time) {
+    return new UUID((time.toEpochMilli() << TIME_SHIFT) | VERSION_BITS, VARIANT_BITS);
+  }
+}

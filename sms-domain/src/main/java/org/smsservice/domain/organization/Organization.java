@@ -1,0 +1,71 @@
+package org.smsservice.domain.organization;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.smsservice.domain.TimeOrderedId;
+
+/** A tenant. */
+@Entity
+@Table(name = "organization")
+public class Organization {
+  @Id private UUID id;
+  private String name;
+  private String defaultCountry;
+  private String timeZone;
+
+  @Enumerated(EnumType.STRING)
+  private OrganizationStatus status;
+
+  private Instant createdAt;
+
+  protected Organization() {}
+
+  /**
+   * A new, active organization.
+   *
+   * @param defaultCountry ISO 3166-1 alpha-2: where numbers without a country code belong
+   * @param timeZone in which its reports count days
+   */
+  public Organization(String name, String defaultCountry, ZoneId timeZone, Instant now) {
+    this.id = TimeOrderedId.next();
+    this.name = name;
+    this.defaultCountry = defaultCountry;
+    this.timeZone = timeZone.getId();
+    this.status = OrganizationStatus.ACTIVE;
+    this.createdAt = now;
+  }
+
+  public OrganizationId id() {
+    return new OrganizationId(id);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String defaultCountry() {
+    return defaultCountry;
+  }
+
+  public ZoneId timeZone() {
+    return ZoneId.of(timeZone);
+  }
+
+  public OrganizationStatus status() {
+    return status;
+  }
+
+  public boolean isActive() {
+    return status == OrganizationStatus.ACTIVE;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,21 @@
+package org.smsservice.domain.sending;
+
+import jakarta.persistence.EnumeratedValue;
+import org.smsservice.domain.Labelled;
+
+/** How a text is encoded on the air. */
+public enum Encoding implements Labelled {
+  GSM_7("GSM-7"),
+  UCS_2("UCS-2");
+
+  @EnumeratedValue private final String label;
+
+  Encoding(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,26 @@
+package org.smsservice.domain.sending;
+
+import org.smsservice.domain.Labelled;
+
+/** Which messages leave first. */
+public enum Priority implements Labelled {
+  HIGH("high"),
+  NORMAL("normal"),
+  BULK("bulk");
+
+  private final String label;
+
+  Priority(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  /** 0 leaves first. */
+  public int rank() {
+    return ordinal();
+  }
+}

@@ -1,0 +1,91 @@
+package org.smsservice.sandbox;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A PostgreSQL of our own, as durable as a real one: fsync and synchronous commit are on. */
+public final class Database implements AutoCloseable {
+  private static final Duration START_TIME = Duration.ofSeconds(60);
+
+  private static final Logger STARTER_LOG = Logger.getLogger("io.zonky.test");
+
+  static {
+    STARTER_LOG.setLevel(Level.WARNING);
+  }
+
+  private final Path folder;
+  private final int port;
+  private EmbeddedPostgres process;
+
+  /**
+   * A database server; its data stays in the folder.
+   *
+   * @param port a free one
+   */
+  public Database(Path folder, int port) {
+    this.folder = folder;
+    this.port = port;
+  }
+
+  public Database start() {
+    try {
+      Files.createDirectories(folder);
+      File log = folder.resolve("postgresql.log").toFile();
+      process =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setDataDirectory(folder.resolve("data"))
+              .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setOutputRedirector(Redirect.appendTo(log))
+              .setErrorRedirector(Redirect.appendTo(log))
+              .setPGStartupWait(START_TIME)
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("max_connections", "300")
+              .setServerConfig("shared_buffers", "256MB")
+              .start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The address of one of its databases, in libpq's notation. */
+  public String url(String database) {
+    return "postgresql://postgres:postgres@localhost:" + port + "/" + database;
+  }
+
+  /** The address of the database that is there from the start. */
+  public String url() {
+    return url("postgres");
+  }
+
+  /** Connections to one of its databases. */
+  public javax.sql.DataSource dataSource(String database) {
+    return process.getDatabase("postgres", database);
+  }
+
+  @Override
+  public void close() {
+    if (process == null) {
+      return;
+    }
+    try {
+      process.close();
+      process = null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.smsservice.sandbox.twilio.price;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What sending to one network costs. */
+public record NetworkPrices(String carrier, String mcc, String mnc, List<Price> prices) {
+
+  /** The current price for a type of our number, or of the first type where it is not listed. */
+  BigDecimal priceFrom(String numberType) {
+    return prices.stream()
+        .filter(price -> price.numberType().equals(numberType))
+        .findFirst()
+        .or(() -> prices.stream().findFirst())
+        .map(price -> new BigDecimal(price.currentPrice()))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,20 @@
+package org.smsservice.ejb.cache;
+
+import java.util.Optional;
+
+/**
+ * Prices that all nodes share for a short time. A cache that is away is an empty one: no call
+ * throws, none takes longer than the configured time-out, and after a few failures calls return at
+ * once until it is tried again.
+ */
+public interface PriceCache {
+
+  /** The price of a country, unless it is unknown, too old, or the cache is away. */
+  Optional<CachedPrice> find(String countryCode);
+
+  /** Keeps a price until it expires. */
+  void put(CachedPrice price);
+
+  /** Whether the cache answers; asks it. */
+  CacheHealth check();
+}

@@ -1,0 +1,46 @@
+package org.smsservice.ejb.configuration;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.cache.redis.RedisConfig;
+import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.sending.SendingConfig;
+import org.smsservice.ejb.setting.InvalidConfigurationException;
+import org.smsservice.ejb.setting.SettingsReader;
+
+/** Everything that an operator can set, read once. */
+public final class Configuration {
+  /** All config records, in the order of the reference page. */
+  public static final List<Class<? extends Record>> TYPES =
+      List.of(
+          TwilioConfig.class,
+          DatabaseConfig.class,
+          RedisConfig.class,
+          ApiKeyConfig.class,
+          SendingConfig.class,
+          PricingConfig.class);
+
+  private final Map<Class<?>, Record> records = new HashMap<>();
+
+  /**
+   * Reads all settings.
+   *
+   * @throws InvalidConfigurationException with every fault, when there is one
+   */
+  public Configuration(Config source) {
+    SettingsReader reader = new SettingsReader(source);
+    TYPES.forEach(type -> reader.read(type).ifPresent(read -> records.put(type, read)));
+    if (!reader.faults().isEmpty()) {
+      throw new InvalidConfigurationException(reader.faults());
+    }
+  }
+
+  public <R extends Record> R get(Class<R> type) {
+    return type.cast(records.get(type));
+  }
+}

@@ -1,0 +1,78 @@
+package org.smsservice.ejb.configuration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.cache.redis.RedisConfig;
+import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.sending.DefaultSender;
+import org.smsservice.ejb.sending.SendingConfig;
+
+/** Hands the settings to those who need them. */
+@ApplicationScoped
+public class ConfigurationProducer {
+
+  @Produces
+  @Singleton
+  Configuration configuration() {
+    return new Configuration(ConfigProvider.getConfig());
+  }
+
+  @Produces
+  @Singleton
+  TwilioConfig twilio(Configuration configuration) {
+    return configuration.get(TwilioConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  DatabaseConfig database(Configuration configuration) {
+    return configuration.get(DatabaseConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  RedisConfig redis(Configuration configuration) {
+    return configuration.get(RedisConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  ApiKeyConfig apiKey(Configuration configuration) {
+    return configuration.get(ApiKeyConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  SendingConfig sending(Configuration configuration) {
+    return configuration.get(SendingConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  PricingConfig pricing(Configuration configuration) {
+    return configuration.get(PricingConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  DefaultSender defaultSender(TwilioConfig twilio) {
+    return new DefaultSender(twilio.phoneNumber());
+  }
+
+  /**
+   * Ticks in microseconds, as the database's times do, so that a time reads the same everywhere.
+   */
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+  }
+}

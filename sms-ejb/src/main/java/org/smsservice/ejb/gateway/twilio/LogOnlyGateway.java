@@ -1,0 +1,31 @@
+package org.smsservice.ejb.gateway.twilio;
+
+import java.util.Optional;
+import org.smsservice.domain.pricing.CountryPrice;
+import org.smsservice.ejb.gateway.GatewayHealth;
+import org.smsservice.ejb.gateway.OutboundSms;
+import org.smsservice.ejb.gateway.PriceList;
+import org.smsservice.ejb.gateway.PriceListUnavailableException;
+import org.smsservice.ejb.gateway.SendOutcome;
+import org.smsservice.ejb.gateway.SmsGateway;
+
+/** Stands in where there are no credentials: nothing leaves, and every answer says so. */
+public final class LogOnlyGateway implements SmsGateway, PriceList {
+  private static final String NO_CREDENTIALS = "there are no credentials for Twilio";
+
+  @Override
+  public SendOutcome send(OutboundSms message) {
+    return new SendOutcome.LogOnly();
+  }
+
+  @Override
+  public GatewayHealth check() {
+    return new GatewayHealth(
+        GatewayHealth.State.LOG_ONLY, NO_CREDENTIALS + ": messages are only logged");
+  }
+
+  @Override
+  public Optional<CountryPrice> fetch(String countryCode) {
+    throw new PriceListUnavailableException(NO_CREDENTIALS, null);
+  }
+}

@@ -1,0 +1,87 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.smsservice.ejb.database.AcrossOrganizations;
+
+/**
+ * What became of messages that were handed to the provider, many in one statement. A status report
+ * of the provider may have come first: what it said is never undone.
+ */
+@ApplicationScoped
+public class OutcomeRepository {
+  private static final String REASON = "one dispatcher serves all organizations";
+
+  @PersistenceContext EntityManager entityManager;
+
+  /**
+   * A message that has left.
+   *
+   * @param providerId the provider's id, or null when it was only logged
+   */
+  record Sent(UUID id, String providerId, String providerStatus, Instant at) {}
+
+  /** A message that the provider refused. */
+  record Refused(UUID id, int errorCode, String meaning, Instant at) {}
+
+  @AcrossOrganizations(REASON)
+  public void markSent(List<Sent> messages) {
+    if (!messages.isEmpty()) {
+      entityManager
+          .createNativeQuery(
+              """
+              update sms_log set
+                status = case when status = 'sending' then 'sent' else status end,
+                message_id = coalesce(sms_log.message_id, sent.provider_id),
+                provider_status = coalesce(sms_log.provider_status, sent.provider_status),
+                sent_at = least(sms_log.sent_at, sent.at)
+              from unnest(:ids, :providerIds, :providerStatuses, :times)
+                sent (id, provider_id, provider_status, at)
+              where sms_log.id = sent.id
+              """)
+          .setParameter("ids", messages.stream().map(Sent::id).toArray(UUID[]::new))
+          .setParameter(
+              "providerIds", messages.stream().map(Sent::providerId).toArray(String[]::new))
+          .setParameter(
+              "providerStatuses",
+              messages.stream().map(Sent::providerStatus).toArray(String[]::new))
+          .setParameter("times", messages.stream().map(Sent::at).toArray(Instant[]::new))
+          .executeUpdate();
+    }
+  }
+
+  @AcrossOrganizations(REASON)
+  public void markFailed(List<Refused> messages) {
+    if (!messages.isEmpty()) {
+      entityManager
+          .createNativeQuery(
+              """
+              update sms_log set status = 'failed', error_code = refused.code,
+                error_message = refused.meaning, failed_at = refused.at
+              from unnest(:ids, :codes, :meanings, :times) refused (id, code, meaning, at)
+              where sms_log.id = refused.id and status = 'sending'
+              """)
+          .setParameter("ids", messages.stream().map(Refused::id).toArray(UUID[]::new))
+          .setParameter("codes", messages.stream().map(Refused::errorCode).toArray(Integer[]::new))
+          .setParameter("meanings", messages.stream().map(Refused::meaning).toArray(String[]::new))
+          .setParameter("times", messages.stream().map(Refused::at).toArray(Instant[]::new))
+          .executeUpdate();
+    }
+  }
+
+  /** Takes back that messages are being sent: they certainly did not leave. */
+  @AcrossOrganizations(REASON)
+  public void markPending(List<UUID> ids) {
+    if (!ids.isEmpty()) {
+      entityManager
+          .createNativeQuery(
+              "update sms_log set status = 'pending' where id = any(:ids) and status = 'sending'")
+          .setParameter("ids", ids.toArray(UUID[]::new))
+          .executeUpdate();
+    }
+  }
+}

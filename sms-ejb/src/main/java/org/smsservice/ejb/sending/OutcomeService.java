@@ -1,0 +1,91 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.smsservice.ejb.gateway.SendOutcome.Accepted;
+import org.smsservice.ejb.gateway.SendOutcome.Deferred;
+import org.smsservice.ejb.gateway.SendOutcome.LogOnly;
+import org.smsservice.ejb.gateway.SendOutcome.Rejected;
+import org.smsservice.ejb.gateway.SendOutcome.Unknown;
+import org.smsservice.ejb.log.Log;
+
+/** The transaction that records what came of attempts; safe to repeat. */
+@Stateless
+public class OutcomeService {
+  private static final Log LOG = Log.of(OutcomeService.class);
+
+  /** What stands in for the provider's word when nothing was sent. */
+  static final String LOG_ONLY_STATUS = "log-only";
+
+  @Inject OutcomeRepository outcomes;
+  @Inject OutboxRepository outbox;
+  @Inject SendingConfig config;
+  @Inject Node node;
+  @Inject Event<AttemptsRecorded> recorded;
+
+  /** Records attempts, all or none. */
+  public void record(List<Attempt> attempts) {
+    Sorted sorted = new Sorted();
+    attempts.stream().sorted(Comparator.comparing(Attempt::id)).forEach(sorted::add);
+    outcomes.markSent(sorted.sent);
+    outcomes.markFailed(sorted.refused);
+    outcomes.markPending(sorted.deferrals.stream().map(OutboxRepository.Deferral::id).toList());
+    outbox.removeAll(sorted.settled);
+    outbox.defer(sorted.deferrals, node.name());
+    outbox.markInDoubt(sorted.inDoubt, node.name(), attempts.getLast().at());
+    recorded.fire(new AttemptsRecorded(attempts));
+  }
+
+  private final class Sorted {
+    private final List<OutcomeRepository.Sent> sent = new ArrayList<>();
+    private final List<OutcomeRepository.Refused> refused = new ArrayList<>();
+    private final List<OutboxRepository.Deferral> deferrals = new ArrayList<>();
+    private final List<UUID> inDoubt = new ArrayList<>();
+    private final List<UUID> settled = new ArrayList<>();
+
+    private void add(Attempt attempt) {
+      UUID id = attempt.id();
+      Instant at = attempt.at();
+      switch (attempt.outcome()) {
+        case Accepted(String providerId, String status) -> {
+          sent.add(new OutcomeRepository.Sent(id, providerId, status, at));
+          settled.add(id);
+        }
+        case LogOnly() -> {
+          LOG.warning("message.log-only", "message", id, "to", attempt.message().to().masked());
+          sent.add(new OutcomeRepository.Sent(id, null, LOG_ONLY_STATUS, at));
+          settled.add(id);
+        }
+        case Rejected(int code, String meaning, var scope) -> {
+          LOG.warning("message.rejected", "message", id, "code", code, "scope", scope);
+          refused.add(new OutcomeRepository.Refused(id, code, meaning, at));
+          settled.add(id);
+        }
+        case Deferred deferred -> {
+          LOG.info("message.deferred", "message", id, "code", deferred.errorCode());
+          deferrals.add(new OutboxRepository.Deferral(id, nextAttempt(attempt, deferred)));
+        }
+        case Unknown(String reason) -> {
+          LOG.warning("message.in-doubt", "message", id, "reason", reason);
+          inDoubt.add(id);
+        }
+      }
+    }
+
+    private Instant nextAttempt(Attempt attempt, Deferred deferred) {
+      return Backoff.of(config)
+          .nextAttempt(
+              attempt.at(),
+              attempt.message().attempts(),
+              deferred.retryAfter(),
+              ThreadLocalRandom.current().nextDouble());
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package org.smsservice.ejb.sending;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How full the queue is.
+ *
+ * @param depth messages that have not left, or of which it is not known
+ * @param inDoubt of them, those of which nobody knows whether the provider took them
+ * @param oldest when the oldest of them was accepted; empty when nothing waits
+ */
+public record QueueState(long depth, long inDoubt, Optional<Instant> oldest) {}

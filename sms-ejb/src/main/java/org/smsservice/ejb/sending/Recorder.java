@@ -1,0 +1,104 @@
+package org.smsservice.ejb.sending;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.smsservice.ejb.database.DatabaseFailures;
+import org.smsservice.ejb.log.Log;
+
+/**
+ * Records outcomes one batch after the other: what has come while one batch was written is the next
+ * one. An outcome is never dropped: while the database is away it is tried again and again, and who
+ * wants to add further ones waits.
+ */
+final class Recorder {
+  private static final Log LOG = Log.of(Recorder.class);
+  private static final long RETRY_MILLIS = 500;
+  private static final long LOOK_MILLIS = 100;
+
+  /** How many batches may wait. */
+  private static final int BATCHES = 100;
+
+  private final OutcomeService outcomes;
+  private final int batchSize;
+  private final BlockingQueue<Attempt> waiting;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean isStopping;
+
+  Recorder(OutcomeService outcomes, int batchSize) {
+    this.outcomes = outcomes;
+    this.batchSize = batchSize;
+    this.waiting = new ArrayBlockingQueue<>(BATCHES * batchSize);
+  }
+
+  /** Waits for room. */
+  void add(Attempt attempt) {
+    try {
+      waiting.put(attempt);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.warning("outcome.lost", "message", attempt.id());
+    }
+  }
+
+  /** Works until it is stopped and everything is recorded. */
+  void run() {
+    List<Attempt> batch = new ArrayList<>();
+    try {
+      while (true) {
+        Attempt first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          waiting.drainTo(batch, batchSize - 1);
+          record(batch);
+          batch.clear();
+        } else if (isStopping) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void record(List<Attempt> batch) throws InterruptedException {
+    while (true) {
+      try {
+        outcomes.record(batch);
+        return;
+      } catch (RuntimeException e) {
+        if (DatabaseFailures.isCausedByData(e)) {
+          recordOneByOne(batch, e);
+          return;
+        }
+        LOG.warning("outcomes.not-recorded", "messages", batch.size(), "reason", e.getMessage());
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+      }
+    }
+  }
+
+  /** One outcome that the database refuses must not hold up the others; it stays in doubt. */
+  private void recordOneByOne(List<Attempt> batch, RuntimeException refusal)
+      throws InterruptedException {
+    if (batch.size() == 1) {
+      LOG.failure("outcome.refused", refusal, "message", batch.getFirst().id());
+      return;
+    }
+    for (Attempt attempt : batch) {
+      record(List.of(attempt));
+    }
+  }
+
+  /** Lets it finish; what is not recorded in time is in doubt after the lease's end. */
+  void stop(long patienceMillis) throws InterruptedException {
+    isStopping = true;
+    if (!stopped.await(patienceMillis, TimeUnit.MILLISECONDS)) {
+      LOG.warning("recorder.stop.impatient", "outcomes", waiting.size());
+    }
+  }
+}

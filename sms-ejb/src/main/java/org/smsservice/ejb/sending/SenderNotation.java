@@ -1,0 +1,39 @@
+package org.smsservice.ejb.sending;
+
+import java.util.regex.Pattern;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.sending.InvalidPhoneNumberException;
+import org.smsservice.domain.sending.PhoneNumber;
+
+/** What a message may be sent from, as Twilio's documentation of {@code From} lists it. */
+final class SenderNotation {
+  private static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
+  private static final Pattern SHORT_CODE = Pattern.compile("[0-9]{3,8}");
+
+  /** Up to 11 letters, digits, spaces and few signs, with one letter at least. */
+  private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 +\\-_&.]{1,11}");
+
+  private SenderNotation() {}
+
+  /**
+   * Brings a sender into the form that the provider takes: numbers become E.164, the rest stays.
+   *
+   * @throws SmsException {@code invalid_request} for the field {@code from}
+   */
+  static String normalise(String from, String defaultCountry) {
+    String sender = from.strip();
+    if (MESSAGING_SERVICE.matcher(sender).matches()
+        || SHORT_CODE.matcher(sender).matches()
+        || NAME.matcher(sender).matches()) {
+      return sender;
+    }
+    try {
+      return PhoneNumber.parse(sender, defaultCountry).e164();
+    } catch (InvalidPhoneNumberException e) {
+      throw SmsException.invalid(
+          "from",
+          "must be a phone number, a short code, a messaging service or a name of up to 11"
+              + " letters and digits");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.smsservice.ejb.sending;
+
+import java.time.Duration;
+import org.smsservice.ejb.setting.Setting;
+
+/** How the dispatcher works. */
+public record SendingConfig(
+    @Setting(
+            key = "sms.sending.batch-size",
+            defaultValue = "10",
+            min = "1",
+            max = "1000",
+            help = "How many messages are claimed, and how many outcomes recorded, at one time.")
+        int batchSize,
+    @Setting(
+            key = "sms.sending.max-in-flight",
+            defaultValue = "100",
+            min = "1",
+            max = "4096",
+            help = "The largest number of calls to the provider at one time, per node.")
+        int maxInFlight,
+    @Setting(
+            key = "sms.sending.poll-interval",
+            defaultValue = "PT1S",
+            min = "PT0.01S",
+            max = "PT60S",
+            help =
+                "How often the queue is asked for work that came due by itself or from another"
+                    + " node; what this node accepts is sent at once.")
+        Duration pollInterval,
+    @Setting(
+            key = "sms.sending.lease",
+            defaultValue = "PT2M",
+            min = "PT5S",
+            max = "PT1H",
+            help =
+                "How long a claimed message belongs to its node. Longer than a call to Twilio can"
+                    + " take; after it the message's outcome counts as unknown.")
+        Duration lease,
+    @Setting(
+            key = "sms.sending.first-backoff",
+            defaultValue = "PT0.1S",
+            min = "PT0.01S",
+            max = "PT60S",
+            help = "The first pause after the provider deferred a message; it doubles each time.")
+        Duration firstBackoff,
+    @Setting(
+            key = "sms.sending.max-backoff",
+            defaultValue = "PT30S",
+            min = "PT0.01S",
+            max = "PT1H",
+            help = "The longest pause between two attempts.")
+        Duration maxBackoff,
+    @Setting(
+            key = "sms.sending.stop-timeout",
+            defaultValue = "PT25S",
+            min = "PT1S",
+            max = "PT5M",
+            help = "How long a stopping node waits for the calls that are under way.")
+        Duration stopTimeout) {}

@@ -1,0 +1,66 @@
+package org.smsservice.web.organization;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.domain.organization.Organization;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.organization.OrganizationService;
+import org.smsservice.web.security.OperatorOnly;
+
+/** Tenants, for the operator. */
+@Path("v1/organizations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "organizations")
+@SecurityRequirement(name = "apiKey")
+public class OrganizationsResource {
+  @Inject OrganizationService organizations;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @OperatorOnly
+  @Operation(summary = "Makes an organization")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = OrganizationResponse.class)))
+  @APIResponse(responseCode = "400", description = "A field breaks a rule")
+  public Response create(
+      @NotNull(message = "is needed") @Valid OrganizationRequest request,
+      @Context UriInfo address) {
+    Organization made =
+        organizations.create(request.name(), request.country(), request.zone());
+    return Response.created(address.getAbsolutePathBuilder().path(made.id().toString()).build())
+        .entity(OrganizationResponse.of(made))
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  @OperatorOnly
+  @Operation(summary = "One organization")
+  @APIResponse(responseCode = "200", description = "The organization")
+  @APIResponse(responseCode = "404", description = "There is no such organization")
+  public OrganizationResponse get(@PathParam("id") UUID id) {
+    return OrganizationResponse.of(organizations.get(new OrganizationId(id)));
+  }
+}

@@ -1,0 +1,14 @@
+package org.smsservice.web.pricing;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.pricing.Money;
+
+/** An amount of money; the amount is a decimal in a string, so that no client rounds it. */
+@Schema(name = "Money")
+public record MoneyBody(
+    @Schema(examples = "0.0083") String amount, @Schema(examples = "USD") String currency) {
+
+  public static MoneyBody of(Money money) {
+    return new MoneyBody(money.amountText(), money.currency().getCurrencyCode());
+  }
+}

@@ -1,0 +1,75 @@
+package org.smsservice.web.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.SmsException.FieldError;
+
+/** Tells a caller what is wrong with its JSON, naming the field and never repeating the value. */
+@Provider
+public class JsonFailureMapper implements ExceptionMapper<JsonProcessingException> {
+
+  @Override
+  public Response toResponse(JsonProcessingException failure) {
+    String rule = ruleBrokenBy(failure);
+    if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      FieldError error = new FieldError(field(mapping.getPath()), rule);
+      return Problem.answer(SmsException.invalid(List.of(error)));
+    }
+    return Problem.answer(ErrorCode.MALFORMED_JSON, rule, List.of());
+  }
+
+  private static String ruleBrokenBy(JsonProcessingException failure) {
+    return switch (failure) {
+      case UnrecognizedPropertyException unknown -> "is not a known field";
+      case InvalidFormatException format -> rule(format.getTargetType());
+      case MismatchedInputException mismatch -> rule(mismatch.getTargetType());
+      case JsonMappingException mapping -> "has a value that is not allowed";
+      default -> "The body must be one JSON object, well formed, with each field once";
+    };
+  }
+
+  private static String rule(Class<?> type) {
+    if (type != null && type.isEnum()) {
+      return "must be one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(Object::toString)
+              .collect(Collectors.joining(", "));
+    }
+    return "must be a " + (type == null ? "different type" : name(type));
+  }
+
+  private static String name(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "String" -> "string";
+      case "Integer", "int", "Long", "long" -> "whole number";
+      case "Boolean", "boolean" -> "boolean";
+      case "Instant" -> "time such as 2026-01-31T12:00:00Z";
+      case "List", "Set" -> "list";
+      default -> "JSON object";
+    };
+  }
+
+  private static String field(List<Reference> path) {
+    StringBuilder field = new StringBuilder();
+    for (Reference step : path) {
+      if (step.getFieldName() == null) {
+        field.append('[').append(step.getIndex()).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return field.toString();
+  }
+}

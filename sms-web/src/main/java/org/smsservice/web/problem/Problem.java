@@ -1,0 +1,80 @@
+package org.smsservice.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.SmsException.FieldError;
+
+/**
+ * An error's body, as RFC 9457 has it.
+ *
+ * @param type a name for the kind of error
+ * @param title the same each time for a code
+ * @param status the HTTP status again
+ * @param detail what is special about this case
+ * @param code to be relied on by programs
+ * @param errors the fields that break a rule; only with validation
+ */
+@Schema(description = "An error, as RFC 9457 has it")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+    @Schema(examples = "urn:sms-service:problem:invalid_request") String type,
+    @Schema(examples = "The request is not valid") String title,
+    @Schema(examples = "400") int status,
+    @Schema(examples = "to is too short to be a phone number") String detail,
+    @Schema(examples = "invalid_request") String code,
+    List<FieldError> errors) {
+
+  /** The media type of errors. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final String TYPE_PREFIX = "urn:sms-service:problem:";
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  /** The answer to a request that was not done. */
+  public static Response answer(ErrorCode code, String detail, List<FieldError> errors) {
+    int status = status(code.category());
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .type(MEDIA_TYPE)
+            .entity(
+                new Problem(
+                    TYPE_PREFIX + code.code(), code.title(), status, detail, code.code(), errors));
+    switch (code.category()) {
+      case UNAVAILABLE -> answer.header("Retry-After", RETRY_AFTER_SECONDS);
+      case UNAUTHENTICATED -> answer.header("WWW-Authenticate", "Bearer");
+      default -> {
+        // Other errors need no further header.
+      }
+    }
+    return answer.build();
+  }
+
+  /** The answer to a request that was not done, without more to say. */
+  public static Response answer(ErrorCode code) {
+    return answer(code, code.title(), List.of());
+  }
+
+  /** The answer to a request that was refused. */
+  public static Response answer(SmsException refusal) {
+    return answer(refusal.code(), refusal.getMessage(), refusal.fieldErrors());
+  }
+
+  private static int status(ErrorCode.Category category) {
+    return switch (category) {
+      case INVALID -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case NOT_ACCEPTABLE -> 406;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case INTERNAL -> 500;
+      case UNAVAILABLE -> 503;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package org.smsservice.web.security;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.apikey.Scope;
+import org.smsservice.ejb.apikey.Authentication;
+import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.database.Schema;
+
+/** Lets only those calls through that their caller may make; a call without a rule is refused. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class AuthenticationFilter implements ContainerRequestFilter {
+  private static final String BEARER = "Bearer ";
+
+  @Inject Authentication authentication;
+  @Inject CurrentCaller current;
+  @Inject Schema schema;
+  @Context ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!schema.isReady()) {
+      throw refused(ErrorCode.DATABASE_UNAVAILABLE);
+    }
+    Method call = resource.getResourceMethod();
+    if (call.isAnnotationPresent(Signed.class)) {
+      return;
+    }
+    Caller caller =
+        bearer(request)
+            .flatMap(authentication::callerWith)
+            .orElseThrow(() -> refused(ErrorCode.UNAUTHENTICATED));
+    switch (caller) {
+      case Caller.Operator operator -> requireOperatorCall(call);
+      case Caller.Member member -> {
+        requireScope(call, member);
+        current.set(member);
+      }
+    }
+  }
+
+  private static void requireOperatorCall(Method call) {
+    if (!call.isAnnotationPresent(OperatorOnly.class)) {
+      throw new SmsException(
+          ErrorCode.SCOPE_MISSING, "The operator's key manages organizations; use a key of one");
+    }
+  }
+
+  private static void requireScope(Method call, Caller.Member member) {
+    Allowed rule = call.getAnnotation(Allowed.class);
+    if (rule == null) {
+      throw new SmsException(ErrorCode.SCOPE_MISSING, "Only the operator's key allows this");
+    }
+    Scope needed = rule.value();
+    if (!member.scopes().contains(needed)) {
+      throw new SmsException(ErrorCode.SCOPE_MISSING, "The key lacks the scope " + needed.label());
+    }
+    if (!member.isActive()) {
+      throw refused(ErrorCode.ORGANIZATION_SUSPENDED);
+    }
+  }
+
+  private static Optional<String> bearer(ContainerRequestContext request) {
+    return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(header -> header.substring(BEARER.length()).strip());
+  }
+
+  private static SmsException refused(ErrorCode code) {
+    return new SmsException(code, code.title());
+  }
+}

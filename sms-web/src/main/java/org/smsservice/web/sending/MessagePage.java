@@ -1,0 +1,22 @@
+package org.smsservice.web.sending;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.sending.SmsLog;
+
+/**
+ * A page of messages, newest first.
+ *
+ * @param nextCursor where the next page begins, or null at the end
+ */
+@Schema(name = "MessagePage")
+public record MessagePage(List<MessageResponse> items, String nextCursor) {
+
+  /** Cuts a page out of what was found, which is one more than the limit if there is more. */
+  static MessagePage of(List<SmsLog> found, int limit) {
+    List<SmsLog> page = found.subList(0, Math.min(limit, found.size()));
+    return new MessagePage(
+        page.stream().map(MessageResponse::of).toList(),
+        found.size() > limit ? Cursor.after(page.getLast().id()) : null);
+  }
+}

@@ -1,0 +1,72 @@
+package org.smsservice.web.sending;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.web.pricing.MoneyBody;
+
+/** One message, as far as it has come. */
+@Schema(name = "Message")
+public record MessageResponse(
+    UUID id,
+    @Schema(examples = "outbound") String direction,
+    @Schema(
+            examples = "delivered",
+            description =
+                "scheduled, pending, sending, sent, delivered, failed, canceled or received")
+        String status,
+    @Schema(
+            examples = "delivered",
+            description = "The provider's own word; log-only where nothing was sent")
+        String providerStatus,
+    @Schema(examples = "SM0123456789abcdef0123456789abcdef") String messageId,
+    @Schema(examples = "+14155550100") String to,
+    @Schema(examples = "+15005550006") String from,
+    @Schema(examples = "Your code is 1234", description = "The first 160 characters")
+        String message,
+    @Schema(examples = "1") int segments,
+    @Schema(examples = "GSM-7") String encoding,
+    @Schema(examples = "US") String countryCode,
+    UUID batchId,
+    String userId,
+    MoneyBody estimatedCost,
+    @Schema(description = "What the provider charged, once it has said so") MoneyBody cost,
+    @Schema(examples = "redis", description = "redis, database, twilio or default")
+        String priceSource,
+    @Schema(examples = "30003") Integer errorCode,
+    String errorMessage,
+    @Schema(examples = "order-17") String clientReference,
+    Instant createdAt,
+    Instant sentAt,
+    Instant deliveredAt,
+    Instant failedAt) {
+
+  static MessageResponse of(SmsLog log) {
+    return new MessageResponse(
+        log.id(),
+        log.direction().label(),
+        log.status().label(),
+        log.providerStatus().orElse(null),
+        log.messageId().orElse(null),
+        log.to(),
+        log.from(),
+        log.message(),
+        log.segments(),
+        log.encoding().label(),
+        log.countryCode().orElse(null),
+        log.batchId().orElse(null),
+        log.userId().orElse(null),
+        log.estimatedCost().map(MoneyBody::of).orElse(null),
+        log.cost().map(MoneyBody::of).orElse(null),
+        log.priceSource().map(PriceSource::label).orElse(null),
+        log.errorCode().orElse(null),
+        log.errorMessage().orElse(null),
+        log.clientReference().orElse(null),
+        log.createdAt(),
+        log.sentAt().orElse(null),
+        log.deliveredAt().orElse(null),
+        log.failedAt().orElse(null));
+  }
+}

@@ -1,0 +1,87 @@
+package org.smsservice.web.sending;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.domain.apikey.Scope;
+import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.ejb.sending.MessageService;
+import org.smsservice.web.security.Allowed;
+import org.smsservice.web.security.CurrentCaller;
+
+/** Sending messages, and finding them again. */
+@Path("v1/messages")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "messages")
+@SecurityRequirement(name = "apiKey")
+public class MessagesResource {
+  @Inject MessageService messages;
+  @Inject CurrentCaller caller;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Allowed(Scope.MESSAGES_WRITE)
+  @Operation(
+      summary = "Sends one message",
+      description = "What was answered 202 is stored and will be sent, whatever crashes.")
+  @APIResponse(
+      responseCode = "202",
+      description = "The message is accepted",
+      headers =
+          @Header(
+              name = "Location",
+              description = "The message",
+              schema = @Schema(type = SchemaType.STRING, format = "uri")),
+      content = @Content(schema = @Schema(implementation = MessageResponse.class)))
+  @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
+  @APIResponse(responseCode = "503", description = "The database is away; try again")
+  public Response send(
+      @NotNull(message = "is needed") @Valid SendRequest request, @Context UriInfo address) {
+    SmsLog accepted = messages.send(request.command(caller.member()));
+    return Response.accepted(MessageResponse.of(accepted))
+        .location(address.getAbsolutePathBuilder().path(accepted.id().toString()).build())
+        .build();
+  }
+
+  @GET
+  @Allowed(Scope.MESSAGES_READ)
+  @Operation(summary = "Searches messages, newest first")
+  @APIResponse(responseCode = "200", description = "One page")
+  @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
+  public MessagePage search(@BeanParam MessageQuery query) {
+    var search = query.search(caller.member().defaultCountry());
+    return MessagePage.of(messages.search(caller.organization(), search), query.limit());
+  }
+
+  @GET
+  @Path("{id}")
+  @Allowed(Scope.MESSAGES_READ)
+  @Operation(summary = "One message with its cost, status and times")
+  @APIResponse(responseCode = "200", description = "The message")
+  @APIResponse(responseCode = "404", description = "There is no such message")
+  public MessageResponse get(@PathParam("id") UUID id) {
+    return MessageResponse.of(messages.get(caller.organization(), id));
+  }
+}
