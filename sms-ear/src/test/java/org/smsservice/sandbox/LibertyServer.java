@@ -33,8 +33,7 @@ public final class LibertyServer implements AutoCloseable {
    */
   public LibertyServer(Path installation, Path output, int port, Map<String, String> environment) {
     this.port = port;
-    this.command =
-        new ProcessBuilder(installation.resolve("bin/server").toString(), "run", "sms");
+    this.command = new ProcessBuilder(installation.resolve("bin/server").toString(), "run", "sms");
     command.environment().putAll(environment);
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.environment().put("HTTP_PORT", Integer.toString(port));

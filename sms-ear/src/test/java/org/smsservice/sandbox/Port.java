@@ -8,9 +8,7 @@ enum Port {
   POSTGRESQL("sms.postgresql.port", "PostgreSQL", List.of("DATABASE_URL")),
   REDIS("sms.redis.port", "Redis", List.of("REDIS_HOST")),
   TWILIO(
-      "sms.twilio.port",
-      "the simulated Twilio",
-      List.of("TWILIO_BASE_URL", "TWILIO_ACCOUNT_SID"));
+      "sms.twilio.port", "the simulated Twilio", List.of("TWILIO_BASE_URL", "TWILIO_ACCOUNT_SID"));
 
   private final String property;
   private final String purpose;

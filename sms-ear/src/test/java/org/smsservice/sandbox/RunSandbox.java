@@ -65,8 +65,7 @@ public final class RunSandbox {
     DemoKeys keys = new DemoKeys(folder);
     startNeighbours(keys);
     LibertyServer server =
-        new LibertyServer(
-                installation, folder.resolve("liberty"), Port.HTTP.number(), environment)
+        new LibertyServer(installation, folder.resolve("liberty"), Port.HTTP.number(), environment)
             .consoleToOurs();
     started(server);
     server.start();

@@ -1,5 +1,6 @@
 package org.smsservice.ejb.configuration;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,20 @@ public final class Configuration {
   public Configuration(Config source) {
     SettingsReader reader = new SettingsReader(source);
     TYPES.forEach(type -> reader.read(type).ifPresent(read -> records.put(type, read)));
-    if (!reader.faults().isEmpty()) {
-      throw new InvalidConfigurationException(reader.faults());
+    List<String> faults = new ArrayList<>(reader.faults());
+    if (faults.isEmpty() && !isLeaseLongerThanACall()) {
+      faults.add(
+          "sms.sending.lease must be longer than a call can take: three times"
+              + " sms.gateway.connect-timeout and sms.gateway.response-timeout");
     }
+    if (!faults.isEmpty()) {
+      throw new InvalidConfigurationException(faults);
+    }
+  }
+
+  /** Else a message could be taken for a dead node's while it is still on its way. */
+  private boolean isLeaseLongerThanACall() {
+    return get(SendingConfig.class).lease().compareTo(get(TwilioConfig.class).longestCall()) > 0;
   }
 
   public <R extends Record> R get(Class<R> type) {

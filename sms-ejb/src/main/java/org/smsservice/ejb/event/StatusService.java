@@ -69,6 +69,8 @@ public class StatusService {
     if (isNews) {
       // The provider has the message, whatever became of the answer to our call.
       outbox.removeAll(List.of(message.id()));
+    }
+    if (isNews && message.status() != status.messageStatus()) {
       applied.fire(
           new StatusApplied(
               message.organizationId(), message.id(), status.messageStatus(), report.errorCode()));

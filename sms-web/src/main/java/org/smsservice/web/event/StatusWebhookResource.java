@@ -52,8 +52,7 @@ public class StatusWebhookResource {
             body);
     if (!webhooks.isAuthentic(call)) {
       LOG.warning("webhook.refused", "path", call.path(), "signed", signature != null);
-      throw new SmsException(
-          ErrorCode.SIGNATURE_INVALID, ErrorCode.SIGNATURE_INVALID.title());
+      throw new SmsException(ErrorCode.SIGNATURE_INVALID, ErrorCode.SIGNATURE_INVALID.title());
     }
     StatusReport report =
         webhooks

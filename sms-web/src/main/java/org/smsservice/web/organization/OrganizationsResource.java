@@ -47,8 +47,7 @@ public class OrganizationsResource {
   public Response create(
       @NotNull(message = "is needed") @Valid OrganizationRequest request,
       @Context UriInfo address) {
-    Organization made =
-        organizations.create(request.name(), request.country(), request.zone());
+    Organization made = organizations.create(request.name(), request.country(), request.zone());
     return Response.created(address.getAbsolutePathBuilder().path(made.id().toString()).build())
         .entity(OrganizationResponse.of(made))
         .build();

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
-import java.util.stream.StreamSupport;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
 
@@ -25,8 +25,7 @@ public class ConstraintMapper implements ExceptionMapper<ConstraintViolationExce
         SmsException.invalid(
             failure.getConstraintViolations().stream()
                 .map(violation -> new FieldError(field(violation), violation.getMessage()))
-                .sorted(
-                    Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .toList()));
   }
 

@@ -1,8 +1,8 @@
 package org.smsservice.web.security;
 
 import jakarta.enterprise.context.RequestScoped;
-import org.smsservice.domain.SmsException;
 import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.apikey.Caller;
 

@@ -76,7 +76,8 @@ public class MessageQuery {
     MessageSearch search =
         new MessageSearch(
             parse("status", status, "is not a status", v -> Labelled.of(MessageStatus.class, v)),
-            parse("direction", direction, "is not a direction", v -> Labelled.of(Direction.class, v)),
+            parse(
+                "direction", direction, "is not a direction", v -> Labelled.of(Direction.class, v)),
             parse("to", to, "is not a phone number", v -> number(v, defaultCountry)),
             Optional.ofNullable(from).filter(text -> !text.isEmpty()),
             parse("batchId", batchId, "is not an id", v -> Optional.of(UUID.fromString(v))),

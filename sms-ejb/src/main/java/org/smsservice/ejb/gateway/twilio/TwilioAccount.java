@@ -26,6 +26,8 @@ public record TwilioAccount(
     Duration connectTimeout,
     Duration responseTimeout,
     int maxConnections) {
+  /** For a connection of the pool, for the connection itself, for its TLS. */
+  private static final int WAITS_TO_CONNECT = 3;
 
   public TwilioAccount {
     check(sid.matches("[A-Za-z0-9]+"), "the account SID must consist of letters and digits");
@@ -41,7 +43,11 @@ public record TwilioAccount(
 
   /** No call takes longer, whatever Twilio does; the lease of a message must be longer. */
   public Duration longestCall() {
-    return connectTimeout.multipliedBy(3).plus(responseTimeout);
+    return longestCall(connectTimeout, responseTimeout);
+  }
+
+  static Duration longestCall(Duration connectTimeout, Duration responseTimeout) {
+    return connectTimeout.multipliedBy(WAITS_TO_CONNECT).plus(responseTimeout);
   }
 
   TwilioRestClient client(HttpClient http) {

@@ -63,6 +63,11 @@ public record TwilioConfig(
     }
   }
 
+  /** No call takes longer, whatever Twilio does. */
+  public Duration longestCall() {
+    return TwilioAccount.longestCall(connectTimeout, responseTimeout);
+  }
+
   /** Whether messages can leave at all. */
   public boolean hasCredentials() {
     return accountSid.isPresent();

@@ -216,7 +216,7 @@ class SingleAttemptHttpClientTest {
     twilio.answers(FakeTwilio.json(200, OK, "Keep-Alive: timeout=" + seconds));
     SingleAttemptHttpClient client = patient();
 
-    while (twilio.connections.get() < 3) {
+    for (int i = 0; i < 10_000 && twilio.connections.get() < 3; i++) {
       client.makeRequest(post());
     }
 

@@ -1,0 +1,89 @@
+package org.smsservice.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.io.File;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.Testable;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.smsservice.domain.apikey.Scope;
+import org.smsservice.domain.organization.Organization;
+import org.smsservice.domain.sending.Priority;
+import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.ejb.apikey.ApiKeyService;
+import org.smsservice.ejb.apikey.Authentication;
+import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.database.Schema;
+import org.smsservice.ejb.organization.OrganizationService;
+import org.smsservice.ejb.sending.MessageService;
+import org.smsservice.ejb.sending.SendCommand;
+
+/** The EJBs of the packaged application, called from inside the server, without Twilio or Redis. */
+@ExtendWith(InContainerDatabase.class)
+@ArquillianTest
+class InContainerIT {
+  @Inject Schema schema;
+  @Inject OrganizationService organizations;
+  @Inject ApiKeyService keys;
+  @Inject Authentication authentication;
+  @Inject MessageService messages;
+
+  /** The EAR as it is delivered, with this test added to its WAR. */
+  @Deployment
+  static EnterpriseArchive application() {
+    EnterpriseArchive ear =
+        ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File("target/sms.ear"));
+    WebArchive war =
+        ShrinkWrap.create(WebArchive.class, "sms-web.war")
+            .merge(ear.getAsType(WebArchive.class, "/sms-web.war"))
+            .addClasses(InContainerIT.class, InContainerDatabase.class);
+    ear.delete("/sms-web.war");
+    return ear.addAsModule(Testable.archiveToTest(war));
+  }
+
+  @Test
+  void tablesFitTheEntities() {
+    assertTrue(schema.isReady(), () -> schema.obstacle().orElseThrow());
+  }
+
+  @Test
+  void aKeyTellsWhoCalls() {
+    Organization organization = organizations.create("Test", "DE", ZoneId.of("Europe/Berlin"));
+    var made = keys.create(organization.id(), "key", Set.of(Scope.MESSAGES_READ), null);
+
+    Caller caller = authentication.callerWith(made.secret().text()).orElseThrow();
+
+    assertEquals(
+        new Caller.Member(organization.id(), true, "DE", Set.of(Scope.MESSAGES_READ)), caller);
+    assertTrue(authentication.callerWith(made.secret().text() + "x").isEmpty());
+  }
+
+  @Test
+  void aMessageIsStoredBeforeSendReturns() {
+    Organization organization = organizations.create("Test", "US", ZoneId.of("UTC"));
+
+    SmsLog accepted =
+        messages.send(
+            new SendCommand(
+                organization.id(),
+                "US",
+                "415 555 0100",
+                "+15005550006",
+                "Hello",
+                Priority.NORMAL,
+                null));
+
+    SmsLog stored = messages.get(organization.id(), accepted.id());
+    assertEquals("+14155550100", stored.to());
+    assertEquals("default", stored.priceSource().orElseThrow().label());
+  }
+}

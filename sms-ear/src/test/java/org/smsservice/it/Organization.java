@@ -1,0 +1,121 @@
+package org.smsservice.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.smsservice.sandbox.LibertyServer;
+import org.smsservice.sandbox.OperatorClient;
+
+/** An organization of one test, and a client that calls the service with its key. */
+public final class Organization {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String url;
+  private final String key;
+
+  private Organization(String url, String key) {
+    this.url = url;
+    this.key = key;
+  }
+
+  /** A new organization on a node, with a key that may do everything. */
+  public static Organization on(LibertyServer node) throws IOException, InterruptedException {
+    return on(node, OperatorClient.ALL_SCOPES);
+  }
+
+  /** A new organization on a node, with a key of these scopes. */
+  public static Organization on(LibertyServer node, List<String> scopes)
+      throws IOException, InterruptedException {
+    OperatorClient operator = new OperatorClient(node.url(), TestBed.OPERATOR_KEY);
+    return new Organization(
+        node.url(), operator.makeKey(operator.makeOrganization("Test", "US"), scopes));
+  }
+
+  /** The same caller with another key, or none when it is null. */
+  public Organization withKey(String otherKey) {
+    return new Organization(url, otherKey);
+  }
+
+  /** An answer, whatever its status. */
+  public record Answer(int status, JsonNode body, HttpResponse<byte[]> raw) {
+    /** The value of a header, or null. */
+    public String header(String name) {
+      return raw.headers().firstValue(name).orElse(null);
+    }
+  }
+
+  /** Sends a message and tells its id; the service must accept it. */
+  public String send(String to, String body) throws IOException, InterruptedException {
+    Answer answer = post("/messages", Map.of("to", to, "body", body));
+    if (answer.status() != 202) {
+      throw new IOException("not accepted: " + answer.status() + " " + answer.body());
+    }
+    return answer.body().get("id").asText();
+  }
+
+  public JsonNode message(String id) throws IOException, InterruptedException {
+    return get("/messages/" + id).body();
+  }
+
+  /** Waits until a message is as expected, and tells it; fails when it takes too long. */
+  public JsonNode await(String id, Predicate<JsonNode> expected)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode message = message(id);
+    while (!expected.test(message)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("still not as expected: " + message);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+      message = message(id);
+    }
+    return message;
+  }
+
+  /** Waits until a message has a status. */
+  public JsonNode awaitStatus(String id, String status) throws IOException, InterruptedException {
+    return await(id, message -> status.equals(message.path("status").asText()));
+  }
+
+  public Answer get(String path) throws IOException, InterruptedException {
+    return call(request(path).GET());
+  }
+
+  public Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return postRaw(path, JSON.writeValueAsString(body));
+  }
+
+  /** Posts a body as it is. */
+  public Answer postRaw(String path, String body) throws IOException, InterruptedException {
+    return call(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** A request below {@code /api/v1} that is still to be completed. */
+  public HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).timeout(PATIENCE);
+    return key == null ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  /** Makes a call and reads the answer. */
+  public Answer call(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> raw = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    return new Answer(raw.statusCode(), JSON.readTree(raw.body()), raw);
+  }
+}

@@ -1,0 +1,131 @@
+package org.smsservice.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.smsservice.sandbox.Database;
+import org.smsservice.sandbox.LibertyServer;
+import org.smsservice.sandbox.Ports;
+import org.smsservice.sandbox.Redis;
+import org.smsservice.sandbox.twilio.SimulatedTwilio;
+import org.smsservice.sandbox.twilio.http.Account;
+
+/**
+ * What the integration tests run against: one PostgreSQL, one Redis, one simulated Twilio and one
+ * node for all of them, started at the first use and stopped with the JVM. A test that stops parts
+ * or needs another configuration starts nodes of its own, each with a database of its own.
+ */
+public final class TestBed {
+  /** The operator's key of every node. */
+  public static final String OPERATOR_KEY = "operator-key-of-the-integration-tests";
+
+  /** What messages go out from when they name no sender. */
+  public static final String SENDER = "+15005550006";
+
+  private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+  private static final Path INSTALLATION = Path.of("target", "liberty", "wlp").toAbsolutePath();
+  private static final TestBed SHARED = new TestBed();
+
+  private final Database database = new Database(FOLDER.resolve("postgresql"), portOfPostgresql());
+  private final Redis redis = new Redis(Ports.free());
+  private final SimulatedTwilio twilio = new SimulatedTwilio(0);
+  private LibertyServer node;
+
+  private TestBed() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    database.start();
+    redis.start();
+    twilio.start();
+  }
+
+  /** The one test bed; its first use starts the neighbours. */
+  public static TestBed shared() {
+    return SHARED;
+  }
+
+  /** The node that most tests share; its first use starts it. */
+  public synchronized LibertyServer node() throws InterruptedException {
+    if (node == null) {
+      node = newNode(Map.of()).start();
+      node.awaitReady();
+    }
+    return node;
+  }
+
+  /**
+   * A further node with a fresh database, not started yet; the test stops it.
+   *
+   * @param environment differs from the usual one; an empty value takes a variable away
+   */
+  public LibertyServer newNode(Map<String, String> environment) {
+    int port = Ports.free();
+    String name = "node-" + port;
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DATABASE_URL", database.url(newDatabase()));
+    variables.put("REDIS_HOST", "localhost");
+    variables.put("REDIS_PORT", Integer.toString(redis.port()));
+    variables.put("TWILIO_ACCOUNT_SID", Account.SANDBOX.sid());
+    variables.put("TWILIO_AUTH_TOKEN", Account.SANDBOX.authToken());
+    variables.put("TWILIO_PHONE_NUMBER", SENDER);
+    variables.put("TWILIO_BASE_URL", twilio.url());
+    variables.put("WEB_URL", "http://localhost:" + port);
+    variables.put("SMS_ADMIN_API_KEY", OPERATOR_KEY);
+    // Tests start many servers and load none of them for long.
+    variables.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+    variables.putAll(environment);
+    variables.values().removeIf(String::isEmpty);
+    Path output = FOLDER.resolve(name);
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new LibertyServer(INSTALLATION, output, port, variables)
+        .consoleTo(output.resolve("console.log"));
+  }
+
+  /** Makes an empty database and tells its name. */
+  public String newDatabase() {
+    String name = "it_" + UUID.randomUUID().toString().replace("-", "");
+    try (Connection connection = database.dataSource("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+      return name;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Redis redis() {
+    return redis;
+  }
+
+  public SimulatedTwilio twilio() {
+    return twilio;
+  }
+
+  /** Maven chooses it, because the server of the in-container tests needs it in its file. */
+  private static int portOfPostgresql() {
+    return Integer.getInteger("sms.it.postgresql.port", Ports.free());
+  }
+
+  private synchronized void stop() {
+    if (node != null) {
+      node.close();
+    }
+    twilio.close();
+    redis.close();
+    database.close();
+  }
+}

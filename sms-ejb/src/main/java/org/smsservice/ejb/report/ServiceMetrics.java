@@ -1,0 +1,119 @@
+package org.smsservice.ejb.report;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.smsservice.domain.sending.Direction;
+import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.ejb.event.StatusApplied;
+import org.smsservice.ejb.gateway.ProviderCalled;
+import org.smsservice.ejb.gateway.SendOutcome;
+import org.smsservice.ejb.sending.Attempt;
+import org.smsservice.ejb.sending.AttemptsRecorded;
+import org.smsservice.ejb.sending.MessagesAccepted;
+
+/**
+ * What this node has done since its start, for {@code /metrics}. Only what was committed counts.
+ * Every label has few values: countries are those of ISO 3166, and error codes beyond a number are
+ * counted together.
+ */
+@ApplicationScoped
+public class ServiceMetrics {
+  private static final String OTHER = "other";
+
+  @Inject MetricRegistry registry;
+
+  private final FailureCodes failureCodes = new FailureCodes();
+  private final Map<String, CostSum> costs = new ConcurrentHashMap<>();
+
+  @PostConstruct
+  void start() {
+    registry.gauge("sms_delivery_rate", this, ServiceMetrics::deliveryRate);
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesAccepted event) {
+    event.messages().forEach(message -> countAccepted(message.log()));
+  }
+
+  private void countAccepted(SmsLog message) {
+    messages(MessageStatus.PENDING).inc();
+    registry
+        .counter("sms_messages_by_country", new Tag("country", message.countryCode().orElse(OTHER)))
+        .inc();
+    message
+        .estimatedCost()
+        .ifPresent(
+            cost ->
+                costs
+                    .computeIfAbsent(cost.currency().getCurrencyCode(), this::newSum)
+                    .add(cost.amount().doubleValue()));
+  }
+
+  private CostSum newSum(String currency) {
+    CostSum sum = new CostSum();
+    Tag tag = new Tag("currency", currency);
+    registry.gauge("sms_estimated_cost", sum, CostSum::total, tag);
+    registry.gauge("sms_average_cost", sum, CostSum::average, tag);
+    return sum;
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) AttemptsRecorded event) {
+    event.attempts().forEach(this::countAttempt);
+  }
+
+  private void countAttempt(Attempt attempt) {
+    switch (attempt.outcome()) {
+      case SendOutcome.Accepted accepted -> messages(MessageStatus.SENT).inc();
+      case SendOutcome.LogOnly logOnly -> messages(MessageStatus.SENT).inc();
+      case SendOutcome.Rejected rejected -> countFailure(Integer.toString(rejected.errorCode()));
+      case SendOutcome.Deferred deferred -> registry.counter("sms_deferrals").inc();
+      case SendOutcome.Unknown unknown -> registry.counter("sms_unknown_outcomes").inc();
+    }
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) StatusApplied event) {
+    switch (event.status()) {
+      case FAILED -> countFailure(event.errorCode().map(String::valueOf).orElse(OTHER));
+      case DELIVERED, CANCELED -> messages(event.status()).inc();
+      default -> {
+        // The node that handed the message over has counted it as sent.
+      }
+    }
+  }
+
+  void count(@Observes ProviderCalled call) {
+    registry
+        .timer(
+            "sms_provider_call",
+            new Tag("operation", call.operation()),
+            new Tag("outcome", call.outcome()))
+        .update(call.took());
+  }
+
+  private void countFailure(String code) {
+    messages(MessageStatus.FAILED).inc();
+    registry.counter("sms_failures", new Tag("reason", failureCodes.labelOf(code))).inc();
+  }
+
+  private Counter messages(MessageStatus status) {
+    return registry.counter(
+        "sms_messages",
+        new Tag("direction", Direction.OUTBOUND.label()),
+        new Tag("status", status.label()));
+  }
+
+  /** Of the messages that came to their end, the share that was delivered; 1 before the first. */
+  private double deliveryRate() {
+    long delivered = messages(MessageStatus.DELIVERED).getCount();
+    long ended = delivered + messages(MessageStatus.FAILED).getCount();
+    return ended == 0 ? 1 : (double) delivered / ended;
+  }
+}

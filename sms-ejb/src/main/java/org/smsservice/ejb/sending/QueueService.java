@@ -1,0 +1,18 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** What an operator wants to know of the queue. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class QueueService {
+  @Inject OutboxRepository outbox;
+
+  /** How full the queue of all nodes is. */
+  public QueueState state() {
+    return outbox.state();
+  }
+}
