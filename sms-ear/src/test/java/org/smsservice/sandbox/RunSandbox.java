@@ -37,24 +37,26 @@ public final class RunSandbox {
 
   private final Path folder;
   private final Path installation;
+  private final Path output;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private boolean isStopped;
 
-  private RunSandbox(Path folder, Path installation) {
+  private RunSandbox(Path folder, Path installation, Path output) {
     this.folder = folder;
     this.installation = installation;
+    this.output = output;
   }
 
   /**
    * Runs.
    *
-   * @param arguments the folder for data, and Liberty's
+   * @param arguments the folder for data, Liberty's, and the one for its logs and work files
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[0]).toAbsolutePath().normalize();
     Files.createDirectories(folder);
-    new RunSandbox(folder, Path.of(arguments[1]).toAbsolutePath().normalize()).run();
+    new RunSandbox(folder, Path.of(arguments[1]), Path.of(arguments[2])).run();
   }
 
   private void run() throws IOException, InterruptedException {

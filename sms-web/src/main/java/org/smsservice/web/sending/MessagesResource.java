@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.ejb.gateway.GatewayHealth;
+import org.smsservice.ejb.gateway.GatewayMonitor;
 import org.smsservice.ejb.sending.MessageService;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
@@ -37,7 +39,13 @@ import org.smsservice.web.security.CurrentCaller;
 @Tag(name = "messages")
 @SecurityRequirement(name = "apiKey")
 public class MessagesResource {
+  /** Tells on the answer to a send that nothing will leave, because there are no credentials. */
+  private static final String MODE_HEADER = "X-Sms-Mode";
+
+  private static final String LOG_ONLY = "log-only";
+
   @Inject MessageService messages;
+  @Inject GatewayMonitor gateway;
   @Inject CurrentCaller caller;
 
   @POST
@@ -60,9 +68,13 @@ public class MessagesResource {
   public Response send(
       @NotNull(message = "is needed") @Valid SendRequest request, @Context UriInfo address) {
     SmsLog accepted = messages.send(request.command(caller.member()));
-    return Response.accepted(MessageResponse.of(accepted))
-        .location(address.getAbsolutePathBuilder().path(accepted.id().toString()).build())
-        .build();
+    Response.ResponseBuilder answer =
+        Response.accepted(MessageResponse.of(accepted))
+            .location(address.getAbsolutePathBuilder().path(accepted.id().toString()).build());
+    if (gateway.health().state() == GatewayHealth.State.LOG_ONLY) {
+      answer.header(MODE_HEADER, LOG_ONLY);
+    }
+    return answer.build();
   }
 
   @GET
