@@ -8,6 +8,8 @@ import java.util.UUID;
 /** Ids that sort by the time they were made: UUID version 7 (RFC 9562). */
 public final class TimeOrderedId {
   private static final int TIME_SHIFT = 16;
+  private static final int TIME_BITS = 48;
+  private static final Instant LAST = Instant.ofEpochMilli((1L << TIME_BITS) - 1);
   private static final long VERSION_BITS = 0x7000L;
   private static final long VARIANT_BITS = 0x8000_0000_0000_0000L;
 
@@ -23,8 +25,12 @@ public final class TimeOrderedId {
     return UuidUtil.getInstant(id);
   }
 
-  /** The smallest id of a millisecond: ids from here on were made at that time or later. */
+  /**
+   * The smallest id of a millisecond: ids from here on were made at that time or later. A time that
+   * no id can tell, before 1970 or after 10889, counts as the nearest that one can.
+   */
   public static UUID floor(Instant time) {
-    return new UUID((time.toEpochMilli() << TIME_SHIFT) | VERSION_BITS, VARIANT_BITS);
+    Instant told = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LAST) ? LAST : time;
+    return new UUID((told.toEpochMilli() << TIME_SHIFT) | VERSION_BITS, VARIANT_BITS);
   }
 }

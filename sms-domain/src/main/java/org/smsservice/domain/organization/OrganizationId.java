@@ -5,8 +5,33 @@ import java.util.UUID;
 
 /** Which tenant. */
 public record OrganizationId(UUID value) {
+  private static final String RULE = "must be the id of an organization";
+
   public OrganizationId {
     Objects.requireNonNull(value);
+  }
+
+  public static OrganizationId of(UUID value) {
+    return new OrganizationId(value);
+  }
+
+  /**
+   * Reads an id in the form that {@link #toString()} gives, in any case.
+   *
+   * @throws IllegalArgumentException for any other text
+   */
+  public static OrganizationId parse(String text) {
+    OrganizationId id;
+    try {
+      id = new OrganizationId(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(RULE);
+    }
+    // UUID.fromString also takes groups of other lengths: one id would have many spellings.
+    if (!id.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException(RULE);
+    }
+    return id;
   }
 
   @Override

@@ -3,15 +3,38 @@ package org.smsservice.domain.pricing;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** An amount of money; its scale carries no meaning. */
+/**
+ * An amount of money. Its scale carries no meaning: it is kept without trailing zeros, but with two
+ * decimals at least, so that equal amounts are equal.
+ */
 public record Money(BigDecimal amount, Currency currency) {
   private static final int MIN_SCALE = 2;
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,6})?");
 
   public Money {
     Objects.requireNonNull(currency);
     BigDecimal stripped = amount.stripTrailingZeros();
     amount = stripped.scale() < MIN_SCALE ? stripped.setScale(MIN_SCALE) : stripped;
+  }
+
+  /**
+   * Reads an amount as the interface and the provider write it.
+   *
+   * @param amount a plain decimal, up to 12 digits before the point and up to 6 after it
+   * @param currency the code of ISO 4217
+   * @throws IllegalArgumentException for anything else
+   */
+  public static Money of(String amount, String currency) {
+    if (!DECIMAL.matcher(amount).matches()) {
+      throw new IllegalArgumentException("amount must be a decimal with up to 6 decimals");
+    }
+    try {
+      return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("currency must be a code of ISO 4217");
+    }
   }
 
   /** The sum; both must be of one currency. */

@@ -14,6 +14,15 @@ public enum Encoding implements Labelled {
     this.label = label;
   }
 
+  /**
+   * The encoding with a label.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Encoding of(String label) {
+    return Labelled.require(Encoding.class, label);
+  }
+
   @Override
   public String label() {
     return label;

@@ -11,6 +11,10 @@ final class GsmAlphabet {
 
   private GsmAlphabet() {}
 
+  static boolean contains(int codePoint) {
+    return Character.isBmpCodePoint(codePoint) && septets((char) codePoint) > 0;
+  }
+
   /** How many septets a character takes, or a negative number when it is in neither table. */
   static int septets(char character) {
     return character < SEPTETS.length ? SEPTETS[character] : NOT_IN_TABLES;

@@ -3,7 +3,10 @@ package org.smsservice.domain.sending;
 import jakarta.persistence.EnumeratedValue;
 import org.smsservice.domain.Labelled;
 
-/** How far a message has come. */
+/**
+ * How far a message has come: {@code scheduled → pending → sending → sent → delivered | failed}, or
+ * {@code canceled}; an inbound message is {@code received} and stays so.
+ */
 public enum MessageStatus implements Labelled {
   SCHEDULED("scheduled"),
   PENDING("pending"),
@@ -20,8 +23,37 @@ public enum MessageStatus implements Labelled {
     this.label = label;
   }
 
+  /**
+   * The status with a label.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static MessageStatus of(String label) {
+    return Labelled.require(MessageStatus.class, label);
+  }
+
   @Override
   public String label() {
     return label;
+  }
+
+  /** Whether nothing can follow. */
+  public boolean isFinal() {
+    return switch (this) {
+      case DELIVERED, FAILED, CANCELED, RECEIVED -> true;
+      case SCHEDULED, PENDING, SENDING, SENT -> false;
+    };
+  }
+
+  /**
+   * Whether a message of this status may get another one. Only forward, and steps may be left out,
+   * since the provider's reports come in any order. One way leads back, from sending to pending: it
+   * is for a message that certainly did not leave, such as one that the provider deferred.
+   */
+  public boolean canBecome(MessageStatus next) {
+    if (isFinal() || next == RECEIVED) {
+      return false;
+    }
+    return next.ordinal() > ordinal() || (this == SENDING && next == PENDING);
   }
 }

@@ -71,7 +71,7 @@ public class OutboxMessage {
     return body;
   }
 
-  /** How often it was tried before this claim. */
+  /** How often it was claimed, the last time included. */
   public int attempts() {
     return attempts;
   }

@@ -14,6 +14,7 @@ public final class PhoneNumber {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
+  private static final String NOT_A_NUMBER = "is not a phone number";
   private static final int SHOWN_AT_START = 3;
   private static final int SHOWN_AT_END = 2;
 
@@ -36,34 +37,43 @@ public final class PhoneNumber {
     if (LETTER.matcher(text).find()) {
       throw new InvalidPhoneNumberException("must be a phone number without letters");
     }
-    try {
-      Phonenumber.PhoneNumber parsed = LIBRARY.parse(text, defaultCountry);
-      switch (LIBRARY.isPossibleNumberWithReason(parsed)) {
-        case IS_POSSIBLE -> {
-          return new PhoneNumber(parsed);
-        }
-        case TOO_SHORT -> throw new InvalidPhoneNumberException("is too short for a phone number");
-        case TOO_LONG -> throw new InvalidPhoneNumberException("is too long for a phone number");
-        case INVALID_COUNTRY_CODE ->
-            throw new InvalidPhoneNumberException("has a country code that does not exist");
-        default ->
-            throw new InvalidPhoneNumberException("has a length that its country does not know");
+    PhoneNumber number = read(text, defaultCountry);
+    switch (LIBRARY.isPossibleNumberWithReason(number.parsed)) {
+      case IS_POSSIBLE -> {
+        // Some plans know lengths that E.164 does not, and some prefixes hide a second one.
+        return ofE164(number.e164);
       }
-    } catch (NumberParseException e) {
-      throw new InvalidPhoneNumberException("is not a phone number");
+      case TOO_SHORT -> throw new InvalidPhoneNumberException("is too short for a phone number");
+      case TOO_LONG -> throw new InvalidPhoneNumberException("is too long for a phone number");
+      case INVALID_COUNTRY_CODE ->
+          throw new InvalidPhoneNumberException("has a country code that does not exist");
+      default ->
+          throw new InvalidPhoneNumberException("has a length that its country does not know");
     }
   }
 
   /**
    * A number that is known to be in E.164.
    *
-   * @throws IllegalArgumentException when it is not
+   * @throws InvalidPhoneNumberException when it is not
    */
   public static PhoneNumber ofE164(String text) {
     if (!E164.matcher(text).matches()) {
-      throw new IllegalArgumentException("not a number in E.164");
+      throw new InvalidPhoneNumberException(NOT_A_NUMBER);
     }
-    return parse(text, null);
+    PhoneNumber number = read(text, null);
+    if (!number.e164.equals(text)) {
+      throw new InvalidPhoneNumberException(NOT_A_NUMBER);
+    }
+    return number;
+  }
+
+  private static PhoneNumber read(String text, String defaultCountry) {
+    try {
+      return new PhoneNumber(LIBRARY.parse(text, defaultCountry));
+    } catch (NumberParseException e) {
+      throw new InvalidPhoneNumberException(NOT_A_NUMBER);
+    }
   }
 
   public String e164() {

@@ -14,6 +14,15 @@ public enum Priority implements Labelled {
     this.label = label;
   }
 
+  /**
+   * The priority with a label.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Priority of(String label) {
+    return Labelled.require(Priority.class, label);
+  }
+
   @Override
   public String label() {
     return label;

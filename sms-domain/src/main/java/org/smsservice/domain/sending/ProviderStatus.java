@@ -43,6 +43,11 @@ public enum ProviderStatus implements Labelled {
     return label;
   }
 
+  /** How much it knows, from 0: where two are equal, the one that came first stands. */
+  public int rank() {
+    return rank;
+  }
+
   /** Whether this tells more than another. */
   public boolean isNewerThan(ProviderStatus other) {
     return rank > other.rank;

@@ -1,6 +1,7 @@
 package org.smsservice.domain.sending;
 
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,10 +20,28 @@ public record SegmentCount(Encoding encoding, int segments, int units) {
   private static final int UCS_SINGLE = 70;
   private static final int UCS_MULTI = 67;
 
+  public SegmentCount {
+    boolean isGsm = encoding == Encoding.GSM_7;
+    int perSegment =
+        segments <= 1 ? (isGsm ? GSM_SINGLE : UCS_SINGLE) : (isGsm ? GSM_MULTI : UCS_MULTI);
+    if (segments < 0 || units < segments || units > (long) segments * perSegment) {
+      throw new IllegalArgumentException("segments must hold their units, and none may be empty");
+    }
+  }
+
   /** Counts a text; an empty one takes no segment. */
   public static SegmentCount of(String text) {
     int septets = GsmAlphabet.septets(text);
     return septets >= 0 ? gsm(text, septets) : ucs(text);
+  }
+
+  /** The characters for which a text needs UCS-2, each once, in the order of their appearance. */
+  public static List<String> forcingUcs2(String text) {
+    return text.codePoints()
+        .filter(character -> !GsmAlphabet.contains(character))
+        .distinct()
+        .mapToObj(Character::toString)
+        .toList();
   }
 
   private static SegmentCount gsm(String text, int septets) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postgresql.Driver;
 
 /**
  * A database's address with its credentials, from either notation: libpq's {@code
@@ -23,7 +24,13 @@ record DatabaseUrl(String jdbcUrl, Optional<String> user, Optional<String> passw
   private static final Pattern LIBPQ =
       Pattern.compile(
           "postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
-              + "(?<hosts>[^/?@]+)/(?<database>[^?]+)(?:\\?(?<query>.*))?");
+              + "(?<hosts>[^/?@]+)/(?<database>[^/?@]+)(?:\\?(?<query>.*))?");
+
+  private static final Pattern JDBC =
+      Pattern.compile("jdbc:postgresql:(?://[^/?@]*/)?[^/?@]*(?:\\?.*)?");
+
+  /** A plus sign stands for itself in these addresses, and for a space where the driver reads. */
+  private static final String PLUS = "%2B";
 
   /** What libpq and Prisma call otherwise than the driver. */
   private static final Map<String, String> DRIVER_NAMES =
@@ -38,19 +45,32 @@ record DatabaseUrl(String jdbcUrl, Optional<String> user, Optional<String> passw
    * @throws IllegalArgumentException when it has neither form; the message never shows the address
    */
   static DatabaseUrl parse(String url) {
-    if (url.startsWith("jdbc:postgresql:")) {
-      return new DatabaseUrl(url, Optional.empty(), Optional.empty());
+    DatabaseUrl address =
+        JDBC.matcher(url).matches()
+            ? new DatabaseUrl(url, Optional.empty(), Optional.empty())
+            : ofLibpq(url);
+    if (Driver.parseURL(address.jdbcUrl(), null) == null) {
+      throw malformed();
     }
+    return address;
+  }
+
+  private static DatabaseUrl ofLibpq(String url) {
     Matcher libpq = LIBPQ.matcher(url);
     if (!libpq.matches()) {
-      throw new IllegalArgumentException(
-          "DATABASE_URL must have the form postgresql://user:password@host:port/database"
-              + " (special characters percent-encoded) or jdbc:postgresql:…");
+      throw malformed();
     }
+    String database = libpq.group("database").replace("+", PLUS);
     return new DatabaseUrl(
-        "jdbc:postgresql://" + libpq.group("hosts") + "/" + libpq.group("database") + query(libpq),
+        "jdbc:postgresql://" + libpq.group("hosts") + "/" + database + query(libpq),
         Optional.ofNullable(libpq.group("user")).map(DatabaseUrl::decoded),
         Optional.ofNullable(libpq.group("password")).map(DatabaseUrl::decoded));
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException(
+        "DATABASE_URL must have the form postgresql://user:password@host:port/database"
+            + " (special characters percent-encoded) or jdbc:postgresql:…");
   }
 
   private static String query(Matcher libpq) {
@@ -67,10 +87,9 @@ record DatabaseUrl(String jdbcUrl, Optional<String> user, Optional<String> passw
     return "?" + String.join("&", parameters);
   }
 
-  /** A plus sign stands for itself in these addresses. */
   private static String decoded(String text) {
     try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(text.replace("+", PLUS), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("DATABASE_URL has a broken percent-encoding");
     }

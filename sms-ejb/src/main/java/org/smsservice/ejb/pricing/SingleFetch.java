@@ -24,7 +24,7 @@ final class SingleFetch {
     }
     try {
       mine.complete(fetch.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       mine.completeExceptionally(e);
     } finally {
       underWay.remove(countryCode);
@@ -36,7 +36,7 @@ final class SingleFetch {
     try {
       return future.join();
     } catch (CompletionException e) {
-      throw (RuntimeException) e.getCause();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 }

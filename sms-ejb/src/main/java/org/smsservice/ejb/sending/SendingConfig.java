@@ -21,7 +21,7 @@ public record SendingConfig(
         int maxInFlight,
     @Setting(
             key = "sms.sending.poll-interval",
-            defaultValue = "PT1S",
+            defaultValue = "PT0.25S",
             min = "PT0.01S",
             max = "PT60S",
             help =

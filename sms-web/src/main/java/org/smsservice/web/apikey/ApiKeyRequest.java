@@ -11,11 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.Labelled;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
+import org.smsservice.web.json.WellFormed;
 
 /** The body that makes an API key. */
 @Schema(name = "ApiKeyRequest")
 public record ApiKeyRequest(
     @NotBlank(message = "is needed")
+        @WellFormed
         @Size(max = 200, message = "must have at most 200 characters")
         @Schema(examples = "checkout", required = true)
         String name,

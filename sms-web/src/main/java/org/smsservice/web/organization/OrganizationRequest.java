@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.SmsException;
+import org.smsservice.web.json.WellFormed;
 
 /** The body that makes an organization. */
 @Schema(name = "OrganizationRequest")
 public record OrganizationRequest(
     @NotBlank(message = "is needed")
+        @WellFormed
         @Size(max = 200, message = "must have at most 200 characters")
         @Schema(examples = "Example Ltd", required = true)
         String name,

@@ -18,6 +18,7 @@ import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.sending.MessageSearch;
+import org.smsservice.web.json.WellFormed;
 
 /** The parameters of a search for messages. */
 public class MessageQuery {
@@ -79,7 +80,7 @@ public class MessageQuery {
             parse(
                 "direction", direction, "is not a direction", v -> Labelled.of(Direction.class, v)),
             parse("to", to, "is not a phone number", v -> number(v, defaultCountry)),
-            Optional.ofNullable(from).filter(text -> !text.isEmpty()),
+            parse("from", from, WellFormed.MESSAGE, MessageQuery::wellFormed),
             parse("batchId", batchId, "is not an id", v -> Optional.of(UUID.fromString(v))),
             parse("createdFrom", createdFrom, TIME_RULE, MessageQuery::time),
             parse("createdTo", createdTo, TIME_RULE, MessageQuery::time),
@@ -99,6 +100,10 @@ public class MessageQuery {
 
   private static Optional<String> number(String text, String defaultCountry) {
     return Optional.of(PhoneNumber.parse(text, defaultCountry).e164());
+  }
+
+  private static Optional<String> wellFormed(String text) {
+    return Optional.of(text).filter(WellFormed.Validator::isWellFormed);
   }
 
   private static Optional<Integer> limitOf(String text) {

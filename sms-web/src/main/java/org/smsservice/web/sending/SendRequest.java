@@ -16,6 +16,7 @@ import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.sending.SendCommand;
+import org.smsservice.web.json.WellFormed;
 
 /** The body of a send. Fields of the interface that this version does not support are refused. */
 @Schema(name = "SendRequest")
@@ -27,17 +28,20 @@ public record SendRequest(
             description = "Any format of the organization's default country, or E.164")
         String to,
     @NotNull(message = "is needed")
+        @WellFormed
         @Size(
             min = 1,
             max = SendCommand.MAX_BODY_LENGTH,
             message = "must have 1 to 1600 characters")
         @Schema(examples = "Your code is 1234", required = true)
         String body,
-    @Schema(
+    @WellFormed
+        @Schema(
             examples = "+15005550006",
             description = "A number, short code, messaging service or name; else the default one")
         String from,
-    @Size(
+    @WellFormed
+        @Size(
             max = SendCommand.MAX_CLIENT_REFERENCE_LENGTH,
             message = "must have at most 255 characters")
         @Schema(examples = "order-17")

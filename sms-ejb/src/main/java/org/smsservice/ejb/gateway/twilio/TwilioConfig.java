@@ -61,11 +61,18 @@ public record TwilioConfig(
     if (accountSid.isPresent() && webUrl.isEmpty()) {
       throw new IllegalArgumentException("WEB_URL must be set when TWILIO_ACCOUNT_SID is set");
     }
+    if (webUrl.filter(TwilioConfig::endsWithSlash).isPresent()) {
+      throw new IllegalArgumentException("WEB_URL must not end with a slash");
+    }
   }
 
   /** No call takes longer, whatever Twilio does. */
   public Duration longestCall() {
     return TwilioAccount.longestCall(connectTimeout, responseTimeout);
+  }
+
+  private static boolean endsWithSlash(URI address) {
+    return address.toString().endsWith("/");
   }
 
   /** Whether messages can leave at all. */
