@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +36,11 @@ class PhoneNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "+15005550001", "+15005550002", "+15005550003", "+15005550004", "+15005550006",
+        "+15005550001",
+        "+15005550002",
+        "+15005550003",
+        "+15005550004",
+        "+15005550006",
         "+15005550009"
       })
   void acceptsTheTestNumbersOfTwilio(String number) {
@@ -64,7 +63,9 @@ class PhoneNumberTest {
     "+, is not a phone number",
     "--, is not a phone number",
     "12, is too short for a phone number",
-    "+21255512, has a length that its country does not know",
+    "+49 1234, is not a phone number",
+    "+49 000 0000, is not a phone number",
+    "+49 1234 5678 9012 34, is not a phone number",
     "😀, is not a phone number"
   })
   void tellsTheBrokenRuleAndNotTheNumber(String text, String rule) {
@@ -102,7 +103,9 @@ class PhoneNumberTest {
 
   @ParameterizedTest
   @CsvSource({
-    "+14155550100, +14*******00", "+4930901820, +49******20", "+6834002, +68***02",
+    "+14155550100, +14*******00",
+    "+4930901820, +49******20",
+    "+6834002, +68***02",
   })
   void showsOnlyTheFirstAndTheLastDigits(String number, String masked) {
     assertThat(PhoneNumber.ofE164(number).masked()).isEqualTo(masked);
@@ -112,8 +115,16 @@ class PhoneNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "14155550100", "+1 415 555 0100", "+04155550100", "+1415555010a", "+141555",
-        "+1415555010012345", "4155550100", "+999123456789", "+14155550100\n"
+        "",
+        "14155550100",
+        "+1 415 555 0100",
+        "+04155550100",
+        "+1415555010a",
+        "+141555",
+        "+1415555010012345",
+        "4155550100",
+        "+999123456789",
+        "+14155550100\n"
       })
   void ofE164RefusesAnythingElse(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> PhoneNumber.ofE164(text));
@@ -126,24 +137,5 @@ class PhoneNumberTest {
 
     assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
     assertThat(one).isNotEqualTo(PhoneNumber.ofE164("+14155550101")).isNotEqualTo("+14155550100");
-  }
-
-  /** What was accepted once is read back from the queue. */
-  @Property(tries = 5000)
-  void whatIsAcceptedIsE164(@ForAll("digits") String text) {
-    try {
-      PhoneNumber accepted = PhoneNumber.parse(text, "DE");
-      assertThat(PhoneNumber.ofE164(accepted.e164())).isEqualTo(accepted);
-    } catch (InvalidPhoneNumberException refused) {
-      assertThat(refused.getMessage()).doesNotContainPattern("\\d");
-    }
-  }
-
-  @Provide
-  Arbitrary<String> digits() {
-    Arbitrary<String> start =
-        Arbitraries.of("", "+", "+49", "+1", "+44", "+290", "+683", "+86", "+800", "+883", "0");
-    Arbitrary<String> rest = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(18);
-    return net.jqwik.api.Combinators.combine(start, rest).as(String::concat);
   }
 }

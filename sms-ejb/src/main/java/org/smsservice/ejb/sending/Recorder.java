@@ -19,6 +19,9 @@ final class Recorder {
   private static final long RETRY_MILLIS = 500;
   private static final long LOOK_MILLIS = 100;
 
+  /** How often a failure is met again that says nothing of an absent database. */
+  private static final int MAX_TRIES = 10;
+
   /** How many batches may wait. */
   private static final int BATCHES = 100;
 
@@ -53,7 +56,7 @@ final class Recorder {
         if (first != null) {
           batch.add(first);
           waiting.drainTo(batch, batchSize - 1);
-          record(batch);
+          record(batch, 0);
           batch.clear();
         } else if (isStopping) {
           return;
@@ -66,13 +69,14 @@ final class Recorder {
     }
   }
 
-  private void record(List<Attempt> batch) throws InterruptedException {
-    while (true) {
+  private void record(List<Attempt> batch, int triesBefore) throws InterruptedException {
+    for (int tries = triesBefore + 1; ; tries++) {
       try {
         outcomes.record(batch);
         return;
       } catch (RuntimeException e) {
-        if (DatabaseFailures.isCausedByData(e)) {
+        boolean isHopeless = !DatabaseFailures.isUnavailable(e) && tries >= MAX_TRIES;
+        if (isHopeless || DatabaseFailures.isCausedByData(e)) {
           recordOneByOne(batch, e);
           return;
         }
@@ -82,7 +86,7 @@ final class Recorder {
     }
   }
 
-  /** One outcome that the database refuses must not hold up the others; it stays in doubt. */
+  /** One outcome that cannot be recorded must not hold up the others; it stays in doubt. */
   private void recordOneByOne(List<Attempt> batch, RuntimeException refusal)
       throws InterruptedException {
     if (batch.size() == 1) {
@@ -90,7 +94,7 @@ final class Recorder {
       return;
     }
     for (Attempt attempt : batch) {
-      record(List.of(attempt));
+      record(List.of(attempt), MAX_TRIES);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.smsservice.web.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JavaType;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +37,11 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       InputStream body)
       throws IOException {
     JavaType target = JsonFormat.MAPPER.constructType(generic);
-    return JsonFormat.MAPPER.readValue(body, target);
+    try {
+      return JsonFormat.MAPPER.readValue(body, target);
+    } catch (CharConversionException e) {
+      throw new JsonParseException(null, "the body is no text", e);
+    }
   }
 
   @Override

@@ -21,12 +21,15 @@ public class ConstraintMapper implements ExceptionMapper<ConstraintViolationExce
 
   @Override
   public Response toResponse(ConstraintViolationException failure) {
-    return Problem.answer(
-        SmsException.invalid(
-            failure.getConstraintViolations().stream()
-                .map(violation -> new FieldError(field(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-                .toList()));
+    return Problem.answer(refusal(failure));
+  }
+
+  static SmsException refusal(ConstraintViolationException failure) {
+    return SmsException.invalid(
+        failure.getConstraintViolations().stream()
+            .map(violation -> new FieldError(field(violation), violation.getMessage()))
+            .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+            .toList());
   }
 
   private static String field(ConstraintViolation<?> violation) {

@@ -10,33 +10,36 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
-import org.smsservice.domain.SmsException.FieldError;
 
 /** Tells a caller what is wrong with its JSON, naming the field and never repeating the value. */
 @Provider
 public class JsonFailureMapper implements ExceptionMapper<JsonProcessingException> {
+  private static final String MALFORMED =
+      "The body must be one JSON object, well formed, with each field once";
 
   @Override
   public Response toResponse(JsonProcessingException failure) {
-    String rule = ruleBrokenBy(failure);
-    if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      FieldError error = new FieldError(field(mapping.getPath()), rule);
-      return Problem.answer(SmsException.invalid(List.of(error)));
-    }
-    return Problem.answer(ErrorCode.MALFORMED_JSON, rule, List.of());
+    return Problem.answer(refusal(failure));
   }
 
-  private static String ruleBrokenBy(JsonProcessingException failure) {
+  static SmsException refusal(JsonProcessingException failure) {
+    if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return SmsException.invalid(field(mapping.getPath()), ruleBrokenBy(mapping));
+    }
+    return new SmsException(ErrorCode.MALFORMED_JSON, MALFORMED);
+  }
+
+  private static String ruleBrokenBy(JsonMappingException failure) {
     return switch (failure) {
       case UnrecognizedPropertyException unknown -> "is not a known field";
       case InvalidFormatException format -> rule(format.getTargetType());
       case MismatchedInputException mismatch -> rule(mismatch.getTargetType());
-      case JsonMappingException mapping -> "has a value that is not allowed";
-      default -> "The body must be one JSON object, well formed, with each field once";
+      default -> "has a value that is not allowed";
     };
   }
 
@@ -51,12 +54,14 @@ public class JsonFailureMapper implements ExceptionMapper<JsonProcessingExceptio
   }
 
   private static String name(Class<?> type) {
+    if (Collection.class.isAssignableFrom(type)) {
+      return "list";
+    }
     return switch (type.getSimpleName()) {
       case "String" -> "string";
       case "Integer", "int", "Long", "long" -> "whole number";
       case "Boolean", "boolean" -> "boolean";
       case "Instant" -> "time such as 2026-01-31T12:00:00Z";
-      case "List", "Set" -> "list";
       default -> "JSON object";
     };
   }

@@ -36,13 +36,9 @@ public record Problem(
 
   /** The answer to a request that was not done. */
   public static Response answer(ErrorCode code, String detail, List<FieldError> errors) {
-    int status = status(code.category());
+    Problem problem = of(code, detail, errors);
     Response.ResponseBuilder answer =
-        Response.status(status)
-            .type(MEDIA_TYPE)
-            .entity(
-                new Problem(
-                    TYPE_PREFIX + code.code(), code.title(), status, detail, code.code(), errors));
+        Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
     switch (code.category()) {
       case UNAVAILABLE -> answer.header("Retry-After", RETRY_AFTER_SECONDS);
       case UNAUTHENTICATED -> answer.header("WWW-Authenticate", "Bearer");
@@ -61,6 +57,16 @@ public record Problem(
   /** The answer to a request that was refused. */
   public static Response answer(SmsException refusal) {
     return answer(refusal.code(), refusal.getMessage(), refusal.fieldErrors());
+  }
+
+  static Problem of(ErrorCode code, String detail, List<FieldError> errors) {
+    return new Problem(
+        TYPE_PREFIX + code.code(),
+        code.title(),
+        status(code.category()),
+        detail,
+        code.code(),
+        errors);
   }
 
   private static int status(ErrorCode.Category category) {

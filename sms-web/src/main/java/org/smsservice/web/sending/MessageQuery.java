@@ -23,6 +23,7 @@ import org.smsservice.web.json.WellFormed;
 /** The parameters of a search for messages. */
 public class MessageQuery {
   private static final int MAX_LIMIT = 1000;
+  private static final String USUAL_LIMIT = "50";
 
   @Parameter(example = "delivered")
   @QueryParam("status")
@@ -53,7 +54,7 @@ public class MessageQuery {
 
   @Parameter(description = "1 to 1000")
   @QueryParam("limit")
-  @DefaultValue("50")
+  @DefaultValue(USUAL_LIMIT)
   String limit;
 
   @Parameter(description = "nextCursor of the page before")
@@ -65,7 +66,7 @@ public class MessageQuery {
   /** How many messages a page holds. */
   int limit() {
     return parse("limit", limit, "must be a number from 1 to 1000", MessageQuery::limitOf)
-        .orElse(1);
+        .orElse(Integer.valueOf(USUAL_LIMIT));
   }
 
   /**

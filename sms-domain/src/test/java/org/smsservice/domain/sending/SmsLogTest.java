@@ -1,0 +1,85 @@
+package org.smsservice.domain.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.pricing.PriceSource;
+
+class SmsLogTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "я", "😀"})
+  void keepsTheFirst160Characters(String character) {
+    assertThat(SmsLog.keptPartOf("")).isEmpty();
+    assertThat(SmsLog.keptPartOf(character.repeat(159))).isEqualTo(character.repeat(159));
+    assertThat(SmsLog.keptPartOf(character.repeat(160))).isEqualTo(character.repeat(160));
+    assertThat(SmsLog.keptPartOf(character.repeat(161))).isEqualTo(character.repeat(160));
+  }
+
+  @Test
+  void neverCutsInsideASurrogatePair() {
+    String kept = SmsLog.keptPartOf("a".repeat(159) + "😀" + "b");
+
+    assertThat(kept).isEqualTo("a".repeat(159) + "😀");
+  }
+
+  @Property
+  void keepsTheBeginningWithWholeCharacters(@ForAll String text) {
+    String kept = SmsLog.keptPartOf(text);
+
+    assertThat(text).startsWith(kept);
+    assertThat(kept.codePointCount(0, kept.length()))
+        .isEqualTo(Math.min(160, text.codePointCount(0, text.length())));
+  }
+
+  @Test
+  void aMessageIsPendingWhenItWasAccepted() {
+    UUID id = TimeOrderedId.next();
+    OrganizationId organization = new OrganizationId(UUID.randomUUID());
+    Money estimate = new Money(new BigDecimal("0.0166"), Currency.getInstance("USD"));
+    String body = "я".repeat(200);
+    SmsLog log =
+        new SmsLog(
+            id,
+            organization,
+            PhoneNumber.ofE164("+14155550100"),
+            "SHOP",
+            body,
+            SegmentCount.of(body),
+            estimate,
+            PriceSource.REDIS,
+            null,
+            null,
+            NOW);
+
+    assertThat(log.id()).isEqualTo(id);
+    assertThat(log.organizationId()).isEqualTo(organization);
+    assertThat(log.direction()).isEqualTo(Direction.OUTBOUND);
+    assertThat(log.status()).isEqualTo(MessageStatus.PENDING);
+    assertThat(log.to()).isEqualTo("+14155550100");
+    assertThat(log.from()).isEqualTo("SHOP");
+    assertThat(log.message()).isEqualTo("я".repeat(160));
+    assertThat(log.segments()).isEqualTo(3);
+    assertThat(log.encoding()).isEqualTo(Encoding.UCS_2);
+    assertThat(log.estimatedCost()).contains(estimate);
+    assertThat(log.priceSource()).contains(PriceSource.REDIS);
+    assertThat(log.createdAt()).isEqualTo(NOW);
+    assertThat(log.countryCode()).isEmpty();
+    assertThat(log.clientReference()).isEmpty();
+    assertThat(log.cost()).isEmpty();
+    assertThat(log.messageId()).isEmpty();
+    assertThat(log.sentAt()).isEmpty();
+  }
+}

@@ -1,0 +1,152 @@
+package org.smsservice.ejb.configuration;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.cache.redis.RedisConfig;
+import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.sending.SendingConfig;
+import org.smsservice.ejb.setting.Setting;
+
+/** The reference page of the configuration, made from the config records. */
+final class ConfigurationPage {
+  private static final String INTRO =
+      """
+      # Configuration
+
+      <!-- Generated from the *Config records; ConfigurationPageTest tells how. -->
+
+      Every setting has one key. Its value comes from the first of these that has one:
+
+      1. a `<variable name="sms.sending.batch-size" value="20"/>` in `server.xml`,
+      2. a system property (a line `-Dsms.sending.batch-size=20` in `jvm.options`),
+      3. an environment variable: the key in upper case, with `_` for whatever is no letter or \
+      digit, so `sms.sending.batch-size` is `SMS_SENDING_BATCH_SIZE`,
+      4. the default below.
+
+      Durations are written as ISO 8601 has them: `PT0.25S`, `PT2M`, `PT24H`, `P30D`. What is \
+      empty counts as not set. A faulty configuration stops the deployment with one message that \
+      lists every fault; secrets are never shown.
+
+      """;
+
+  private static final String SERVER =
+      """
+      ## The server
+
+      The server itself reads these from the environment.
+
+      | Variable | Default | What it does |
+      |---|---|---|
+      | `HTTP_PORT` | `9080` | The port that is listened to. |
+      | `HTTP_HOST` | `*` | The address that is listened to; `*` for all. |
+      | `WLP_LOGGING_CONSOLE_FORMAT` | `DEV` | `JSON` writes the log as one JSON object per line, \
+      with the id of the request as `ext_requestId`. |
+      """;
+
+  private static final Map<Class<?>, String> HEADINGS =
+      Map.of(
+          TwilioConfig.class,
+          """
+          ## Twilio
+
+          The account that messages leave from, and how it is called.
+          """,
+          DatabaseConfig.class,
+          """
+          ## Database
+
+          The PostgreSQL database, the only part without which no node works.
+          """,
+          RedisConfig.class,
+          """
+          ## Redis
+
+          What several nodes share for a short time; it may be away.
+          """,
+          ApiKeyConfig.class,
+          """
+          ## API keys
+
+          Who may call the REST interface.
+          """,
+          SendingConfig.class,
+          """
+          ## Sending
+
+          How each node takes messages out of the queue and hands them to the provider.
+          """,
+          PricingConfig.class,
+          """
+          ## Pricing
+
+          How long prices hold, and what is assumed where none can be had.
+          """);
+
+  private static final Map<Class<?>, String> NOTATIONS =
+      Map.of(
+          String.class, "text",
+          int.class, "whole number",
+          boolean.class, "`true` or `false`",
+          BigDecimal.class, "decimal",
+          Duration.class, "duration",
+          URI.class, "http(s) address",
+          Currency.class, "currency code");
+
+  private ConfigurationPage() {}
+
+  static String render() {
+    return INTRO
+        + Configuration.TYPES.stream().map(ConfigurationPage::group).collect(Collectors.joining())
+        + SERVER;
+  }
+
+  private static String group(Class<? extends Record> type) {
+    String heading = HEADINGS.get(type);
+    if (heading == null) {
+      throw new IllegalStateException("ConfigurationPage needs a heading for " + type);
+    }
+    return heading
+        + "\n| Setting | Kind | Default | Range | What it does |\n|---|---|---|---|---|\n"
+        + Arrays.stream(type.getRecordComponents())
+            .map(ConfigurationPage::row)
+            .collect(Collectors.joining())
+        + "\n";
+  }
+
+  private static String row(RecordComponent component) {
+    Setting setting = component.getAnnotation(Setting.class);
+    boolean isOptional = component.getType() == Optional.class;
+    String none = isOptional ? "not set" : "**required**";
+    return "| `%s` | %s | %s | %s | %s |%n"
+        .formatted(
+            setting.key(),
+            kind(component) + (setting.secret() ? ", secret" : ""),
+            setting.defaultValue().isEmpty() ? none : "`" + setting.defaultValue() + "`",
+            setting.min().isEmpty() ? "" : "`%s` to `%s`".formatted(setting.min(), setting.max()),
+            setting.help().replace("|", "\\|"))
+        .replace(System.lineSeparator(), "\n");
+  }
+
+  /** The type of an optional component stands between the brackets of its generic type. */
+  private static String kind(RecordComponent component) {
+    String name = component.getGenericType().getTypeName();
+    return NOTATIONS.entrySet().stream()
+        .filter(
+            notation ->
+                name.equals(notation.getKey().getTypeName())
+                    || name.endsWith("<" + notation.getKey().getTypeName() + ">"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("ConfigurationPage needs a word for " + name));
+  }
+}

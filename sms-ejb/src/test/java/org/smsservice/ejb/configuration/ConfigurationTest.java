@@ -1,0 +1,195 @@
+package org.smsservice.ejb.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.setting.FixedConfig;
+import org.smsservice.ejb.setting.InvalidConfigurationException;
+import org.smsservice.ejb.setting.Setting;
+
+class ConfigurationTest {
+  private static final String PASSWORD = "hunter2";
+  private static final String DATABASE = "postgresql://sms:" + PASSWORD + "@db.example.com/sms";
+
+  private final Map<String, String> texts = new HashMap<>(Map.of("DATABASE_URL", DATABASE));
+
+  @Test
+  void everyKeyAndDefaultIsPinned() {
+    List<String> keysAndDefaults =
+        Configuration.TYPES.stream()
+            .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+            .map(component -> component.getAnnotation(Setting.class))
+            .map(setting -> setting.key() + "=" + setting.defaultValue())
+            .toList();
+
+    assertThat(keysAndDefaults)
+        .containsExactly(
+            "TWILIO_ACCOUNT_SID=",
+            "TWILIO_AUTH_TOKEN=",
+            "TWILIO_PHONE_NUMBER=",
+            "WEB_URL=",
+            "TWILIO_BASE_URL=",
+            "sms.gateway.connect-timeout=PT5S",
+            "sms.gateway.response-timeout=PT15S",
+            "sms.gateway.max-connections=256",
+            "DATABASE_URL=",
+            "sms.database.pool-size=50",
+            "sms.database.connect-timeout-seconds=5",
+            "sms.database.socket-timeout-seconds=30",
+            "REDIS_HOST=",
+            "REDIS_PORT=6379",
+            "REDIS_PASSWORD=",
+            "sms.cache.timeout=PT0.25S",
+            "SMS_ADMIN_API_KEY=",
+            "sms.apikey.cache-time=PT5S",
+            "sms.apikey.cache-size=10000",
+            "sms.sending.batch-size=10",
+            "sms.sending.max-in-flight=100",
+            "sms.sending.poll-interval=PT0.25S",
+            "sms.sending.lease=PT2M",
+            "sms.sending.first-backoff=PT0.1S",
+            "sms.sending.max-backoff=PT30S",
+            "sms.sending.stop-timeout=PT25S",
+            "sms.pricing.cache-time=PT24H",
+            "sms.pricing.database-time=P30D",
+            "sms.pricing.retry-time=PT30S",
+            "sms.pricing.default-amount=0.0500",
+            "sms.pricing.default-currency=USD");
+  }
+
+  @Test
+  void needsTheDatabaseOnly() {
+    Configuration configuration = new Configuration(new FixedConfig(texts));
+
+    assertThat(Configuration.TYPES)
+        .allSatisfy(type -> assertThat(configuration.get(type)).isNotNull());
+    assertThat(configuration.get(TwilioConfig.class).hasCredentials()).isFalse();
+    assertThat(configuration.get(ApiKeyConfig.class).adminKey()).isEmpty();
+  }
+
+  @Test
+  void tellsAllFaultsInOneMessage() {
+    texts.put("DATABASE_URL", "mysql://sms:" + PASSWORD + "@db.example.com/sms");
+    texts.put("TWILIO_AUTH_TOKEN", "twilio-secret");
+    texts.put("REDIS_PORT", "0");
+    texts.put("SMS_ADMIN_API_KEY", "short-secret");
+    texts.put("sms.pricing.default-amount", "free");
+
+    assertThatExceptionOfType(InvalidConfigurationException.class)
+        .isThrownBy(() -> new Configuration(new FixedConfig(texts)))
+        .withMessage(
+            "The SMS service does not start, its configuration has 5 fault(s):"
+                + " TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be set together;"
+                + " DATABASE_URL must have the form"
+                + " postgresql://user:password@host:port/database (special characters"
+                + " percent-encoded) or jdbc:postgresql:…;"
+                + " REDIS_PORT must be from 1 to 65535, not '0';"
+                + " SMS_ADMIN_API_KEY must have at least 32 characters;"
+                + " sms.pricing.default-amount must be a BigDecimal, not 'free'");
+  }
+
+  @Test
+  void needsTheDatabase() {
+    texts.clear();
+
+    assertThat(fault()).endsWith("1 fault(s): DATABASE_URL is not set");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "AC1, -, -, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be set together",
+        "-, token, -, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be set together",
+        "AC1, -, https://x, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be set together",
+        "AC1, token, -, WEB_URL must be set when TWILIO_ACCOUNT_SID is set",
+        "AC1, token, https://x/, WEB_URL must not end with a slash",
+        "-, -, https://x/sms/, WEB_URL must not end with a slash",
+        "AC1, token, sms.example.com, 'WEB_URL must be a URI, not ''sms.example.com'''"
+      })
+  void refusesHalfAnAccount(String sid, String token, String webUrl, String fault) {
+    put("TWILIO_ACCOUNT_SID", sid);
+    put("TWILIO_AUTH_TOKEN", token);
+    put("WEB_URL", webUrl);
+
+    assertThat(fault()).endsWith("1 fault(s): " + fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://sms.example.com", "http://localhost:9080", "https://x/sms"})
+  void takesAWholeAccount(String webUrl) {
+    put("TWILIO_ACCOUNT_SID", "AC1");
+    put("TWILIO_AUTH_TOKEN", "token");
+    put("WEB_URL", webUrl);
+
+    assertThat(new Configuration(new FixedConfig(texts)).get(TwilioConfig.class).hasCredentials())
+        .isTrue();
+  }
+
+  @Test
+  void refusesAShortKeyOfTheOperator() {
+    texts.put("SMS_ADMIN_API_KEY", "k".repeat(31));
+    assertThat(fault()).endsWith("1 fault(s): SMS_ADMIN_API_KEY must have at least 32 characters");
+
+    texts.put("SMS_ADMIN_API_KEY", "k".repeat(32));
+    assertThatNoException().isThrownBy(() -> new Configuration(new FixedConfig(texts)));
+  }
+
+  @Test
+  void refusesALeaseThatACallCanOutlive() {
+    texts.put("sms.gateway.connect-timeout", "PT5S");
+    texts.put("sms.gateway.response-timeout", "PT15S");
+    texts.put("sms.sending.lease", "PT30.001S");
+    assertThatNoException().isThrownBy(() -> new Configuration(new FixedConfig(texts)));
+
+    texts.put("sms.sending.lease", "PT30S");
+    assertThat(fault()).contains("1 fault(s): sms.sending.lease must be longer than a call");
+  }
+
+  @Test
+  void noRecordShowsASecret() {
+    texts.putAll(
+        Map.of(
+            "TWILIO_ACCOUNT_SID",
+            "AC1",
+            "TWILIO_AUTH_TOKEN",
+            PASSWORD,
+            "WEB_URL",
+            "https://x",
+            "REDIS_PASSWORD",
+            PASSWORD,
+            "SMS_ADMIN_API_KEY",
+            PASSWORD.repeat(5)));
+    Configuration configuration = new Configuration(new FixedConfig(texts));
+
+    assertThat(Configuration.TYPES)
+        .allSatisfy(
+            type -> assertThat(configuration.get(type).toString()).doesNotContain(PASSWORD));
+  }
+
+  private void put(String key, String value) {
+    if (value != null) {
+      texts.put(key, value);
+    }
+  }
+
+  private String fault() {
+    try {
+      new Configuration(new FixedConfig(texts));
+      return "";
+    } catch (InvalidConfigurationException e) {
+      return e.getMessage();
+    }
+  }
+}

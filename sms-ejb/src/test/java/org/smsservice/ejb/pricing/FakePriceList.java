@@ -1,0 +1,43 @@
+package org.smsservice.ejb.pricing;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.smsservice.domain.pricing.CountryPrice;
+import org.smsservice.domain.pricing.NetworkPrice;
+import org.smsservice.ejb.gateway.PriceList;
+import org.smsservice.ejb.gateway.PriceListUnavailableException;
+
+/** A price list that counts how often it is asked. */
+final class FakePriceList implements PriceList {
+  final Map<String, CountryPrice> prices = new ConcurrentHashMap<>();
+  final AtomicInteger fetches = new AtomicInteger();
+  volatile boolean isAway;
+
+  /** What happens while it is asked. */
+  volatile Runnable meanwhile = () -> {};
+
+  void set(String countryCode, String amount) {
+    prices.put(
+        countryCode,
+        new CountryPrice(
+            countryCode,
+            "Country " + countryCode,
+            Currency.getInstance("USD"),
+            List.of(new NetworkPrice(null, null, null, "local", new BigDecimal(amount)))));
+  }
+
+  @Override
+  public Optional<CountryPrice> fetch(String countryCode) {
+    fetches.incrementAndGet();
+    meanwhile.run();
+    if (isAway) {
+      throw new PriceListUnavailableException("away", null);
+    }
+    return Optional.ofNullable(prices.get(countryCode));
+  }
+}

@@ -1,0 +1,173 @@
+package org.smsservice.ejb.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsservice.ejb.sending.Messages.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smsservice.ejb.gateway.SendOutcome;
+import org.smsservice.ejb.gateway.SendOutcome.DeferralScope;
+import org.smsservice.ejb.gateway.SendOutcome.RejectionScope;
+import org.smsservice.ejb.sending.OutboxRepository.Deferral;
+import org.smsservice.ejb.sending.OutcomeRepository.Refused;
+import org.smsservice.ejb.sending.OutcomeRepository.Sent;
+
+class OutcomeServiceTest {
+  private final FakeOutcomeRepository log = new FakeOutcomeRepository();
+  private final FakeOutboxRepository queue = new FakeOutboxRepository();
+  private final FakeEvent<AttemptsRecorded> recorded = new FakeEvent<>();
+  private final OutcomeService service = new OutcomeService();
+
+  private static final class FakeOutcomeRepository extends OutcomeRepository {
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Refused> failed = new ArrayList<>();
+    private final List<UUID> pending = new ArrayList<>();
+
+    @Override
+    public void markSent(List<Sent> messages) {
+      sent.addAll(messages);
+    }
+
+    @Override
+    public void markFailed(List<Refused> messages) {
+      failed.addAll(messages);
+    }
+
+    @Override
+    public void markPending(List<UUID> ids) {
+      pending.addAll(ids);
+    }
+  }
+
+  private static final class FakeOutboxRepository extends OutboxRepository {
+    private final List<UUID> removed = new ArrayList<>();
+    private final List<Deferral> deferred = new ArrayList<>();
+    private final List<UUID> inDoubt = new ArrayList<>();
+    private String node;
+    private Instant since;
+
+    @Override
+    public void removeAll(List<UUID> ids) {
+      removed.addAll(ids);
+    }
+
+    @Override
+    public void defer(List<Deferral> deferrals, String owner) {
+      deferred.addAll(deferrals);
+      node = owner;
+    }
+
+    @Override
+    public void markInDoubt(List<UUID> ids, String owner, Instant time) {
+      inDoubt.addAll(ids);
+      node = owner;
+      since = time;
+    }
+  }
+
+  @BeforeEach
+  void wire() {
+    service.outcomes = log;
+    service.outbox = queue;
+    service.config = Messages.config();
+    service.node = new Node();
+    service.recorded = recorded;
+  }
+
+  @Test
+  void whatTheProviderTookHasLeft() {
+    Attempt attempt = Messages.attempt(new SendOutcome.Accepted("SM1", "queued"));
+    service.record(List.of(attempt));
+
+    assertThat(log.sent).containsExactly(new Sent(attempt.id(), "SM1", "queued", NOW));
+    assertThat(queue.removed).containsExactly(attempt.id());
+    assertNothingElse(log.failed, log.pending, queue.deferred, queue.inDoubt);
+  }
+
+  @Test
+  void whatWasOnlyLoggedIsMarkedSo() {
+    Attempt attempt = Messages.attempt(new SendOutcome.LogOnly());
+    service.record(List.of(attempt));
+
+    assertThat(log.sent).containsExactly(new Sent(attempt.id(), null, "log-only", NOW));
+    assertThat(queue.removed).containsExactly(attempt.id());
+    assertNothingElse(log.failed, log.pending, queue.deferred, queue.inDoubt);
+  }
+
+  @Test
+  void whatTheProviderRefusedHasFailed() {
+    Attempt attempt =
+        Messages.attempt(new SendOutcome.Rejected(21211, "not valid", RejectionScope.MESSAGE));
+    service.record(List.of(attempt));
+
+    assertThat(log.failed).containsExactly(new Refused(attempt.id(), 21211, "not valid", NOW));
+    assertThat(queue.removed).containsExactly(attempt.id());
+    assertNothingElse(log.sent, log.pending, queue.deferred, queue.inDoubt);
+  }
+
+  @Test
+  void whatCertainlyDidNotLeaveWaitsForItsNextAttempt() {
+    Attempt soon = Messages.attempt(deferred(Duration.ZERO));
+    Attempt asked = Messages.attempt(deferred(Duration.ofSeconds(40)));
+    service.record(List.of(soon, asked));
+
+    assertThat(log.pending).containsExactly(soon.id(), asked.id());
+    assertThat(queue.deferred).extracting(Deferral::id).containsExactly(soon.id(), asked.id());
+    assertThat(queue.deferred.getFirst().notBefore())
+        .isBetween(NOW.plusMillis(50), NOW.plusMillis(100));
+    assertThat(queue.deferred.getLast().notBefore()).isEqualTo(NOW.plusSeconds(40));
+    assertThat(queue.node).isEqualTo(service.node.name());
+    assertNothingElse(log.sent, log.failed, queue.removed, queue.inDoubt);
+  }
+
+  @Test
+  void whatNobodyKnowsStaysInDoubt() {
+    Attempt attempt = Messages.attempt(new SendOutcome.Unknown("time-out"));
+    service.record(List.of(attempt));
+
+    assertThat(queue.inDoubt).containsExactly(attempt.id());
+    assertThat(queue.since).isEqualTo(NOW);
+    assertThat(queue.node).isEqualTo(service.node.name());
+    assertNothingElse(log.sent, log.failed, log.pending, queue.removed, queue.deferred);
+  }
+
+  @Test
+  void aBatchIsSortedOutAndAnnouncedAsAWhole() {
+    List<Attempt> attempts =
+        List.of(
+            Messages.attempt(new SendOutcome.Unknown("reset")),
+            Messages.attempt(new SendOutcome.Accepted("SM1", "queued")),
+            Messages.attempt(deferred(Duration.ZERO)),
+            Messages.attempt(new SendOutcome.LogOnly()),
+            Messages.attempt(
+                new SendOutcome.Rejected(21610, "opted out", RejectionScope.RECIPIENT_OPTED_OUT)),
+            Messages.attempt(new SendOutcome.Accepted("SM2", "accepted")));
+    service.record(attempts.reversed());
+
+    assertThat(log.sent).hasSize(3);
+    assertThat(log.failed).hasSize(1);
+    assertThat(log.pending).hasSize(1);
+    assertThat(queue.removed)
+        .as("rows are locked in the same order by everyone")
+        .hasSize(4)
+        .isSortedAccordingTo(Comparator.naturalOrder());
+    assertThat(queue.inDoubt).hasSize(1);
+    assertThat(recorded.fired())
+        .singleElement()
+        .satisfies(event -> assertThat(event.attempts()).isEqualTo(attempts.reversed()));
+  }
+
+  private static SendOutcome deferred(Duration retryAfter) {
+    return new SendOutcome.Deferred(20429, "too many", retryAfter, DeferralScope.ACCOUNT);
+  }
+
+  private static void assertNothingElse(List<?>... others) {
+    assertThat(others).allSatisfy(other -> assertThat(other).isEmpty());
+  }
+}

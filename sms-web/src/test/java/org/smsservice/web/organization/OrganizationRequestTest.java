@@ -1,0 +1,58 @@
+package org.smsservice.web.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.SmsException.FieldError;
+
+class OrganizationRequestTest {
+
+  @Test
+  void hasUsualValues() {
+    OrganizationRequest request = new OrganizationRequest("Example Ltd", null, null);
+
+    assertThat(request.country()).isEqualTo("US");
+    assertThat(request.zone()).isEqualTo(ZoneId.of("UTC"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"US", "DE", "GB", "JE", "IN"})
+  void takesACountry(String country) {
+    assertThat(new OrganizationRequest("x", country, null).country()).isEqualTo(country);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "us", "USA", "XX", "UK", " US", "49"})
+  void refusesWhatIsNoCountry(String country) {
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> new OrganizationRequest("x", country, null).country())
+        .satisfies(
+            e ->
+                assertThat(e.fieldErrors())
+                    .containsExactly(
+                        new FieldError("defaultCountry", "must be an ISO 3166-1 code such as US")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires"})
+  void takesATimeZone(String zone) {
+    assertThat(new OrganizationRequest("x", null, zone).zone()).isEqualTo(ZoneId.of(zone));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Berlin", "europe/berlin", "Europe/Berlin ", "CEST", "+25:00"})
+  void refusesWhatIsNoTimeZone(String zone) {
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> new OrganizationRequest("x", null, zone).zone())
+        .satisfies(
+            e ->
+                assertThat(e.fieldErrors())
+                    .containsExactly(
+                        new FieldError("timeZone", "must be an IANA name such as Europe/Berlin")));
+  }
+}

@@ -1,0 +1,51 @@
+package org.smsservice.web.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+  @Property
+  void leadsBackToItsItem(@ForAll long high, @ForAll long low) {
+    UUID id = new UUID(high, low);
+    String cursor = Cursor.after(id);
+
+    assertThat(cursor).matches("[A-Za-z0-9_-]{22}");
+    assertThat(Cursor.parse(cursor)).contains(id);
+  }
+
+  @Property
+  void anythingElseIsRefusedOrAnId(@ForAll String text) {
+    Cursor.parse(text).ifPresent(id -> assertThat(Cursor.after(id)).hasSize(22));
+    assertThat(Cursor.parse(text + "!")).isEmpty();
+  }
+
+  @Property
+  void onlyTheRightLengthIsACursor(
+      @ForAll @AlphaChars @NumericChars @Chars({'-', '_'}) @StringLength(max = 64) String text) {
+    assertThat(Cursor.parse(text).isPresent()).isEqualTo(text.length() == 22);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "AAAAAAAAAAAAAAAAAAAAAA===",
+        "AAAAAAAAAAAAAAAAAAAA+/",
+        " AAAAAAAAAAAAAAAAAAAAAA",
+        "0193568e-0000-7000-8000-000000000001"
+      })
+  void refusesWhatLooksLikeOne(String text) {
+    assertThat(Cursor.parse(text)).isEmpty();
+  }
+}
