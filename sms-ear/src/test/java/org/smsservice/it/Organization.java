@@ -44,6 +44,11 @@ public final class Organization {
         node.url(), operator.makeKey(operator.makeOrganization("Test", "US"), scopes));
   }
 
+  /** The same caller at another node of the same database. */
+  public Organization at(LibertyServer node) {
+    return new Organization(node.url(), key);
+  }
+
   /** The same caller with another key, or none when it is null. */
   public Organization withKey(String otherKey) {
     return new Organization(url, otherKey);

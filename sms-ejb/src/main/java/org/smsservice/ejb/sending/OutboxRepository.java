@@ -114,11 +114,58 @@ public class OutboxRepository {
         .createNativeQuery(
             """
             update sms_outbox
-            set lease_owner = null, lease_until = null, in_doubt_since = :now
+            set lease_owner = null, lease_until = null, in_doubt_since = coalesce(in_doubt_since, :now)
             where lease_until < :now
             """)
         .setParameter("now", now)
         .executeUpdate();
+  }
+
+  /**
+   * Leases messages that have been in doubt for long enough, to find out about them. A lease that
+   * ends undecided leaves its message in doubt.
+   */
+  @SuppressWarnings("unchecked")
+  @AcrossOrganizations(REASON)
+  public List<OutboxMessage> takeInDoubt(
+      int limit, Instant inDoubtBefore, String node, Instant leaseUntil) {
+    return entityManager
+        .createNativeQuery(
+            """
+            with due as (
+              select id from sms_outbox where in_doubt_since < :before and lease_until is null
+              order by in_doubt_since limit :limit for update skip locked)
+            update sms_outbox set lease_owner = :node, lease_until = :leaseUntil
+            from due where sms_outbox.id = due.id
+            returning sms_outbox.*
+            """,
+            OutboxMessage.class)
+        .setParameter("before", inDoubtBefore)
+        .setParameter("limit", limit)
+        .setParameter("node", node)
+        .setParameter("leaseUntil", leaseUntil)
+        .getResultList();
+  }
+
+  /**
+   * Frees a message that was in doubt and is now known not to have left.
+   *
+   * @return whether this node still held it
+   */
+  @AcrossOrganizations(REASON)
+  public boolean free(UUID id, String node, Instant now) {
+    return entityManager
+            .createNativeQuery(
+                """
+                update sms_outbox
+                set lease_owner = null, lease_until = null, in_doubt_since = null, not_before = :now
+                where id = :id and lease_owner = :node
+                """)
+            .setParameter("id", id)
+            .setParameter("node", node)
+            .setParameter("now", now)
+            .executeUpdate()
+        == 1;
   }
 
   /** How much waits, and since when. */

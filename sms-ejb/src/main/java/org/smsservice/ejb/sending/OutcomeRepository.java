@@ -84,4 +84,15 @@ public class OutcomeRepository {
           .executeUpdate();
     }
   }
+
+  /** Which of the provider's ids belong to messages already. */
+  @SuppressWarnings("unchecked")
+  @AcrossOrganizations(REASON)
+  public List<String> adopted(List<String> providerIds) {
+    return entityManager
+        .createNativeQuery(
+            "select message_id from sms_log where message_id = any(:ids)", String.class)
+        .setParameter("ids", providerIds.toArray(String[]::new))
+        .getResultList();
+  }
 }

@@ -38,6 +38,15 @@ public record SendingConfig(
                     + " take; after it the message's outcome counts as unknown.")
         Duration lease,
     @Setting(
+            key = "sms.sending.doubt-grace",
+            defaultValue = "PT60S",
+            min = "PT0S",
+            max = "PT1H",
+            help =
+                "How long a message with an unknown outcome waits for its status callback before"
+                    + " Twilio's list of messages is asked about it.")
+        Duration doubtGrace,
+    @Setting(
             key = "sms.sending.first-backoff",
             defaultValue = "PT0.1S",
             min = "PT0.01S",

@@ -1,16 +1,22 @@
 package org.smsservice.ejb.gateway.twilio;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.smsservice.domain.pricing.CountryPrice;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.gateway.GatewayHealth;
 import org.smsservice.ejb.gateway.OutboundSms;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.PriceListUnavailableException;
 import org.smsservice.ejb.gateway.SendOutcome;
+import org.smsservice.ejb.gateway.SentMessage;
+import org.smsservice.ejb.gateway.SentMessages;
+import org.smsservice.ejb.gateway.SentMessagesUnavailableException;
 import org.smsservice.ejb.gateway.SmsGateway;
 
 /** Stands in where there are no credentials: nothing leaves, and every answer says so. */
-public final class LogOnlyGateway implements SmsGateway, PriceList {
+public final class LogOnlyGateway implements SmsGateway, PriceList, SentMessages {
   private static final String NO_CREDENTIALS = "there are no credentials for Twilio";
 
   @Override
@@ -27,5 +33,10 @@ public final class LogOnlyGateway implements SmsGateway, PriceList {
   @Override
   public Optional<CountryPrice> fetch(String countryCode) {
     throw new PriceListUnavailableException(NO_CREDENTIALS, null);
+  }
+
+  @Override
+  public List<SentMessage> to(PhoneNumber recipient, Instant since) {
+    throw new SentMessagesUnavailableException(NO_CREDENTIALS, null);
   }
 }

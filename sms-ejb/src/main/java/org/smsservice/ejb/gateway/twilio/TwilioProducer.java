@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
+import org.smsservice.ejb.gateway.SentMessages;
 import org.smsservice.ejb.gateway.SmsGateway;
 
 /** Connects to the account that the configuration names, or to none: log-only mode. */
@@ -59,6 +60,16 @@ public class TwilioProducer {
         .account()
         .<PriceList>map(
             account -> new TwilioPriceList(account, connection.http().orElseThrow(), listener))
+        .orElseGet(LogOnlyGateway::new);
+  }
+
+  @Produces
+  @Singleton
+  SentMessages sentMessages(Connection connection, CallListener listener) {
+    return connection
+        .account()
+        .<SentMessages>map(
+            account -> new TwilioSentMessages(account, connection.http().orElseThrow(), listener))
         .orElseGet(LogOnlyGateway::new);
   }
 

@@ -1,0 +1,135 @@
+package org.smsservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smsservice.sandbox.LibertyServer;
+import org.smsservice.sandbox.twilio.SimulatedTwilio;
+import org.smsservice.sandbox.twilio.behaviour.Fate;
+import org.smsservice.sandbox.twilio.behaviour.Fate.Kind;
+
+/** What becomes of messages whose outcome is unknown while no callback comes. */
+class DoubtIT {
+  private static SimulatedTwilio twilio;
+  private static LibertyServer node;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    twilio = new SimulatedTwilio(0).start();
+    node =
+        TestBed.shared()
+            .newNode(
+                Map.of(
+                    "TWILIO_BASE_URL", twilio.url(),
+                    "SMS_SENDING_DOUBT_GRACE", "PT1S",
+                    "SMS_SENDING_FIRST_BACKOFF", "PT0.05S",
+                    "SMS_SENDING_LEASE", "PT10S",
+                    "SMS_GATEWAY_CONNECT_TIMEOUT", "PT1S",
+                    "SMS_GATEWAY_RESPONSE_TIMEOUT", "PT2S"))
+            .start()
+            .awaitReady();
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+    twilio.close();
+  }
+
+  @BeforeEach
+  void loseCallbacks() {
+    twilio.reset();
+    twilio.change(behaviour -> behaviour.callbacksLost = 1);
+  }
+
+  @Test
+  void whatTwilioHasIsAdoptedAndNotSentAgain() throws Exception {
+    Organization organization = Organization.on(node);
+    twilio.next(Fate.of(Kind.FAILED_AFTER_ACCEPTING), 1);
+    String failed = organization.send("+14155550110", "accepted, then an error");
+    organization.await(failed, message -> !message.get("messageId").isNull());
+    twilio.next(Fate.of(Kind.DROPPED_AFTER_ACCEPTING), 1);
+    String dropped = organization.send("+14155550111", "accepted, then silence");
+    organization.await(dropped, message -> !message.get("messageId").isNull());
+
+    for (String id : List.of(failed, dropped)) {
+      var message = organization.message(id);
+      assertThat(twilio.messagesTo(message.get("to").asText()))
+          .singleElement()
+          .satisfies(sent -> assertThat(sent.sid()).isEqualTo(message.get("messageId").asText()));
+      assertThat(message.get("status").asText()).isIn("sent", "delivered");
+    }
+  }
+
+  @Test
+  void whatTwilioDoesNotHaveIsSentOnce() throws Exception {
+    Organization organization = Organization.on(node);
+    twilio.next(Fate.of(Kind.FAILED_BEFORE_ACCEPTING), 1);
+    String failed = organization.send("+14155550112", "never accepted");
+    organization.await(failed, message -> !message.get("messageId").isNull());
+
+    assertThat(twilio.messagesTo("+14155550112")).hasSize(1);
+  }
+
+  @Test
+  void equalTextsToOnePersonAreEachAdoptedOnce() throws Exception {
+    Organization organization = Organization.on(node);
+    twilio.next(Fate.of(Kind.FAILED_AFTER_ACCEPTING), 3);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ids.add(organization.send("+14155550113", "the same text"));
+    }
+
+    List<String> adopted = new ArrayList<>();
+    for (String id : ids) {
+      adopted.add(
+          organization
+              .await(id, message -> !message.get("messageId").isNull())
+              .get("messageId")
+              .asText());
+    }
+    assertThat(adopted).doesNotHaveDuplicates();
+    assertThat(twilio.messagesTo("+14155550113")).hasSize(3);
+  }
+
+  @Test
+  void messagesOfAKilledNodeAreSettledByAnother() throws Exception {
+    String database = TestBed.shared().database().url(TestBed.shared().newDatabase());
+    Map<String, String> environment =
+        Map.of(
+            "DATABASE_URL", database,
+            "TWILIO_BASE_URL", twilio.url(),
+            "SMS_SENDING_DOUBT_GRACE", "PT1S",
+            "SMS_SENDING_LEASE", "PT6S",
+            "SMS_GATEWAY_CONNECT_TIMEOUT", "PT1S",
+            "SMS_GATEWAY_RESPONSE_TIMEOUT", "PT2S");
+    LibertyServer first = TestBed.shared().newNode(environment).start().awaitReady();
+    LibertyServer second = TestBed.shared().newNode(environment);
+    try {
+      twilio.change(behaviour -> behaviour.latencyMillis = 300);
+      Organization organization = Organization.on(first);
+      List<String> ids = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        ids.add(organization.send("+141555502%02d".formatted(i), "number " + i));
+      }
+      first.kill();
+      second.start().awaitReady();
+      Organization survivor = organization.at(second);
+      for (String id : ids) {
+        survivor.await(id, message -> !message.get("messageId").isNull());
+      }
+      for (int i = 0; i < 60; i++) {
+        assertThat(twilio.messagesTo("+141555502%02d".formatted(i))).hasSize(1);
+      }
+    } finally {
+      first.close();
+      second.close();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.smsservice.domain.sending.OutboxMessage;
+import org.smsservice.ejb.log.Log;
+
+/** The short transactions around messages of which nobody knows whether the provider took them. */
+@Stateless
+public class DoubtService {
+  private static final Log LOG = Log.of(DoubtService.class);
+
+  @Inject OutboxRepository outbox;
+  @Inject OutcomeRepository outcomes;
+  @Inject SendingConfig config;
+  @Inject Node node;
+  @Inject Clock clock;
+
+  /** Leases messages whose grace time is over to this node; at most as many as asked for. */
+  public List<OutboxMessage> take(int limit) {
+    Instant now = clock.instant();
+    return outbox.takeInDoubt(
+        limit, now.minus(config.doubtGrace()), node.name(), now.plus(config.lease()));
+  }
+
+  /** Which of the provider's ids belong to messages of ours already. */
+  public List<String> adopted(List<String> providerIds) {
+    return outcomes.adopted(providerIds);
+  }
+
+  /** Puts a message back into the queue that certainly did not leave. */
+  public void sendAgain(UUID message) {
+    if (outbox.free(message, node.name(), clock.instant())) {
+      outcomes.markPending(List.of(message));
+      LOG.info("doubt.not-sent", "message", message);
+    }
+  }
+}
