@@ -2,6 +2,7 @@ package org.smsservice.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,6 +90,11 @@ public final class TestBed {
     }
     return new LibertyServer(INSTALLATION, output, port, variables)
         .consoleTo(output.resolve("console.log"));
+  }
+
+  /** Where a node's console is kept. */
+  public static Path consoleOf(LibertyServer node) {
+    return FOLDER.resolve("node-" + URI.create(node.url()).getPort()).resolve("console.log");
   }
 
   /** Makes an empty database and tells its name. */

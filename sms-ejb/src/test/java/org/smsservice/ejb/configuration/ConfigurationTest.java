@@ -58,6 +58,7 @@ class ConfigurationTest {
             "sms.sending.max-in-flight=100",
             "sms.sending.poll-interval=PT0.25S",
             "sms.sending.lease=PT2M",
+            "sms.sending.doubt-grace=PT60S",
             "sms.sending.first-backoff=PT0.1S",
             "sms.sending.max-backoff=PT30S",
             "sms.sending.stop-timeout=PT25S",

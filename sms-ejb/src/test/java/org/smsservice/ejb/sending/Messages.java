@@ -37,6 +37,7 @@ final class Messages {
         100,
         Duration.ofSeconds(1),
         Duration.ofMinutes(2),
+        Duration.ofMinutes(1),
         Duration.ofMillis(100),
         Duration.ofSeconds(30),
         Duration.ofSeconds(25));
