@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,8 @@ class AccessIT {
 
   @Test
   void anExpiredKeyIsRefused() throws Exception {
-    Organization operator =
-        Organization.on(TestBed.shared().node()).withKey(TestBed.OPERATOR_KEY);
-    String id =
-        operator.post("/organizations", Map.of("name", "x")).body().get("id").asText();
+    Organization operator = Organization.on(TestBed.shared().node()).withKey(TestBed.OPERATOR_KEY);
+    String id = operator.post("/organizations", Map.of("name", "x")).body().get("id").asText();
     Answer made =
         operator.post(
             "/organizations/" + id + "/api-keys",
@@ -91,8 +90,7 @@ class AccessIT {
 
   @Test
   void aMistakeOfTheOperatorIsNamed() throws Exception {
-    Organization operator =
-        Organization.on(TestBed.shared().node()).withKey(TestBed.OPERATOR_KEY);
+    Organization operator = Organization.on(TestBed.shared().node()).withKey(TestBed.OPERATOR_KEY);
 
     assertField(operator.post("/organizations", Map.of("name", "")), "name");
     assertField(
@@ -117,16 +115,21 @@ class AccessIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/health", "/health/live", "/health/ready", "/health/started", "/metrics", "/openapi",
+        "/health",
+        "/health/live",
+        "/health/ready",
+        "/health/started",
+        "/metrics",
+        "/openapi",
         "/openapi/ui/"
       })
   void operationsNeedNoKey(String path) throws Exception {
-    URI address = URI.create(TestBed.shared().node().url() + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(TestBed.shared().node().url() + path))
+            .timeout(Duration.ofSeconds(30))
+            .build();
 
-    assertThat(
-            HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-                .statusCode())
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
         .isEqualTo(200);
   }
 

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.smsservice.sandbox.LibertyServer;
 import org.smsservice.sandbox.OperatorClient;
@@ -78,21 +81,69 @@ public final class Organization {
   /** Waits until a message is as expected, and tells it; fails when it takes too long. */
   public JsonNode await(String id, Predicate<JsonNode> expected)
       throws IOException, InterruptedException {
+    return awaitAnswer("/messages/" + id, answer -> expected.test(answer.body())).body();
+  }
+
+  /** Reads until the answer is as expected, and tells it; fails when it takes too long. */
+  public Answer awaitAnswer(String path, Predicate<Answer> expected)
+      throws IOException, InterruptedException {
+    return awaitAnswerAt("/api/v1" + path, expected);
+  }
+
+  /** Reads any path until the answer is as expected, and tells it. */
+  public Answer awaitAnswerAt(String path, Predicate<Answer> expected)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode message = message(id);
-    while (!expected.test(message)) {
+    Answer answer = at(path);
+    while (!expected.test(answer)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("still not as expected: " + message);
+        throw new AssertionError("still not as expected: " + answer.body());
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
-      message = message(id);
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+      answer = at(path);
     }
-    return message;
+    return answer;
+  }
+
+  /** Waits until something holds; fails when it takes too long. */
+  public static void awaitCondition(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds(condition)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("the condition does not hold after " + PATIENCE);
+      }
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+    }
+  }
+
+  /** A server that does not listen yet is a condition that does not hold yet. */
+  private static boolean holds(Callable<Boolean> condition) throws Exception {
+    try {
+      return condition.call();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Sends a message as often as the service asks to try again, and tells its id. */
+  public String awaitAccepted(String to, String body) throws Exception {
+    AtomicReference<Answer> last = new AtomicReference<>();
+    awaitCondition(
+        () -> {
+          last.set(post("/messages", Map.of("to", to, "body", body)));
+          return last.get().status() == 202;
+        });
+    return last.get().body().get("id").asText();
   }
 
   /** Waits until a message has a status. */
   public JsonNode awaitStatus(String id, String status) throws IOException, InterruptedException {
     return await(id, message -> status.equals(message.path("status").asText()));
+  }
+
+  /** Reads any path of the node. */
+  public Answer at(String path) throws IOException, InterruptedException {
+    return call(requestAt(path).GET());
   }
 
   public Answer get(String path) throws IOException, InterruptedException {
@@ -113,8 +164,11 @@ public final class Organization {
 
   /** A request below {@code /api/v1} that is still to be completed. */
   public HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).timeout(PATIENCE);
+    return requestAt("/api/v1" + path);
+  }
+
+  private HttpRequest.Builder requestAt(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     return key == null ? request : request.header("Authorization", "Bearer " + key);
   }
 

@@ -108,8 +108,7 @@ class OutcomesIT {
     JsonNode delivered = organization.awaitStatus(id, "delivered");
     assertThat(twilio.messagesTo(to))
         .singleElement()
-        .satisfies(
-            sent -> assertThat(sent.sid()).isEqualTo(delivered.get("messageId").asText()));
+        .satisfies(sent -> assertThat(sent.sid()).isEqualTo(delivered.get("messageId").asText()));
   }
 
   @ParameterizedTest
@@ -172,7 +171,7 @@ class OutcomesIT {
       organization.awaitStatus(id, "delivered");
     }
     assertThat(twilio.count().messages()).isEqualTo(200);
-    assertThat(twilio.count().repeated()).isZero();
+    assertThat(twilio.count().repeated()).isEmpty();
   }
 
   @Test
@@ -182,8 +181,10 @@ class OutcomesIT {
         TestBed.shared()
             .newNode(
                 Map.of(
-                    "TWILIO_BASE_URL", "http://localhost:" + port,
-                    "SMS_SENDING_MAX_BACKOFF", "PT0.5S"));
+                    "TWILIO_BASE_URL",
+                    "http://localhost:" + port,
+                    "SMS_SENDING_MAX_BACKOFF",
+                    "PT0.5S"));
     try {
       alone.start().awaitReady();
       Organization caller = Organization.on(alone);

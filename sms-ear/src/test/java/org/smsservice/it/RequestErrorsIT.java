@@ -75,7 +75,13 @@ class RequestErrorsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "null", "17", "\"text\"", "{'to':'+14155550100','to':'+14155550101','body':'x'}",
+        "",
+        "{",
+        "[]",
+        "null",
+        "17",
+        "\"text\"",
+        "{'to':'+14155550100','to':'+14155550101','body':'x'}",
         "{'to':'+14155550100','body':'x'} trailing"
       })
   void refusesWhatIsNotOneJsonObject(String body) throws Exception {

@@ -34,14 +34,16 @@ public final class TestBed {
   private static final Path INSTALLATION = Path.of("target", "liberty", "wlp").toAbsolutePath();
   private static final TestBed SHARED = new TestBed();
 
-  private final Database database = new Database(FOLDER.resolve("postgresql"), portOfPostgresql());
+  private final Database database;
   private final Redis redis = new Redis(Ports.free());
   private final SimulatedTwilio twilio = new SimulatedTwilio(0);
   private LibertyServer node;
 
   private TestBed() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-    database.start();
+    int port = portOfPostgresql();
+    // A run that was interrupted may have left a server behind, and its files in use.
+    database = new Database(FOLDER.resolve("postgresql-" + port), port).start();
     redis.start();
     twilio.start();
   }

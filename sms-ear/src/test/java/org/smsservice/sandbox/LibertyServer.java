@@ -67,7 +67,7 @@ public final class LibertyServer implements AutoCloseable {
   /**
    * Waits until the node can work.
    *
-   * @throws IllegalStateException when it ends before, or takes too long
+   * @throws IllegalStateException when it ends before, or takes too long and was killed therefore
    */
   public LibertyServer awaitReady() throws InterruptedException {
     long end = System.nanoTime() + START_TIME.toNanos();
@@ -76,6 +76,7 @@ public final class LibertyServer implements AutoCloseable {
         throw new IllegalStateException("the server ended with code " + process.exitValue());
       }
       if (System.nanoTime() > end) {
+        kill();
         throw new IllegalStateException("the server was not ready within " + START_TIME);
       }
     }

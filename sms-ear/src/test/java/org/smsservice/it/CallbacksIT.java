@@ -1,0 +1,190 @@
+package org.smsservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smsservice.sandbox.twilio.http.Account;
+import org.smsservice.sandbox.twilio.http.Form;
+import org.smsservice.sandbox.twilio.webhook.TwilioSignature;
+
+/** Status callbacks: signed, in any order, repeated, hostile. */
+class CallbacksIT {
+  private static final String PATH = "/api/webhooks/sms/status";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Organization organization;
+  private String url;
+  private String id;
+  private JsonNode message;
+
+  @BeforeEach
+  void deliverAMessage() throws Exception {
+    url = TestBed.shared().node().url();
+    organization = Organization.on(TestBed.shared().node());
+    id = organization.send("+14155550140", "to be reported");
+    message = organization.awaitStatus(id, "delivered");
+  }
+
+  private Map<String, String> report(String status, String errorCode) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("MessageSid", message.get("messageId").asText());
+    fields.put("SmsSid", message.get("messageId").asText());
+    fields.put("MessageStatus", status);
+    fields.put("SmsStatus", status);
+    fields.put("AccountSid", Account.SANDBOX.sid());
+    fields.put("To", "+14155550140");
+    fields.put("From", TestBed.SENDER);
+    fields.put("ApiVersion", "2010-04-01");
+    if (errorCode != null) {
+      fields.put("ErrorCode", errorCode);
+    }
+    return fields;
+  }
+
+  private static String encoded(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(
+            field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private HttpResponse<String> call(String query, Map<String, String> fields, String signature)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + PATH + query))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded(fields)));
+    if (signature != null) {
+      request.header("X-Twilio-Signature", signature);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private int callSigned(String query, Map<String, String> fields) throws Exception {
+    return call(query, fields, signature(Account.SANDBOX.authToken(), query, fields)).statusCode();
+  }
+
+  private String signature(String token, String query, Map<String, String> fields) {
+    return TwilioSignature.of(token, url + PATH + query, Form.parse(encoded(fields)));
+  }
+
+  private JsonNode lastEvent() throws Exception {
+    JsonNode events = organization.get("/messages/" + id + "/events").body().get("items");
+    return events.get(events.size() - 1);
+  }
+
+  @Test
+  void whatIsLateOrRepeatedIsKeptAndChangesNothing() throws Exception {
+    for (String status : new String[] {"delivered", "sent", "queued", "failed", "undelivered"}) {
+      assertThat(callSigned("?message=" + id, report(status, null))).isEqualTo(204);
+
+      assertThat(lastEvent().get("providerStatus").asText()).isEqualTo(status);
+      assertThat(lastEvent().get("applied").asBoolean()).isFalse();
+      assertThat(organization.message(id)).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void readIsNewerThanDelivered() throws Exception {
+    assertThat(callSigned("?message=" + id, report("read", null))).isEqualTo(204);
+
+    assertThat(lastEvent().get("applied").asBoolean()).isTrue();
+    assertThat(organization.message(id).get("providerStatus").asText()).isEqualTo("read");
+    assertThat(organization.message(id).get("status").asText()).isEqualTo("delivered");
+  }
+
+  @Test
+  void aWordThatIsNotKnownIsKept() throws Exception {
+    assertThat(callSigned("?message=" + id, report("teleported", null))).isEqualTo(204);
+
+    assertThat(lastEvent().get("providerStatus").asText()).isEqualTo("teleported");
+    assertThat(lastEvent().get("status").isNull()).isTrue();
+    assertThat(organization.message(id)).isEqualTo(message);
+  }
+
+  @Test
+  void theProvidersIdIsEnoughToFindTheMessage() throws Exception {
+    assertThat(callSigned("", report("read", null))).isEqualTo(204);
+    assertThat(organization.message(id).get("providerStatus").asText()).isEqualTo("read");
+  }
+
+  @Test
+  void aReportAboutNobodysMessageIsHarmless() throws Exception {
+    Map<String, String> unknown = report("delivered", null);
+    unknown.put("MessageSid", "SM00000000000000000000000000000000");
+    assertThat(callSigned("?message=" + UUID.randomUUID(), unknown)).isEqualTo(204);
+    assertThat(callSigned("?message=garbage", unknown)).isEqualTo(204);
+  }
+
+  @Test
+  void aReportOfAnotherProviderMessageDoesNotTouchOurs() throws Exception {
+    Map<String, String> other = report("failed", "30003");
+    other.put("MessageSid", "SM11111111111111111111111111111111");
+
+    assertThat(callSigned("?message=" + id, other)).isEqualTo(204);
+
+    assertThat(organization.message(id)).isEqualTo(message);
+  }
+
+  @Test
+  void anErrorCodeIsNeverErased() throws Exception {
+    String failing = organization.send("+15005550001", "refused");
+    JsonNode failed = organization.awaitStatus(failing, "failed");
+    Map<String, String> late = report("sent", null);
+    late.put("MessageSid", "SM22222222222222222222222222222222");
+
+    assertThat(callSigned("?message=" + failing, late)).isEqualTo(204);
+
+    JsonNode after = organization.message(failing);
+    assertThat(after.get("errorCode")).isEqualTo(failed.get("errorCode"));
+    assertThat(after.get("status").asText()).isEqualTo("failed");
+  }
+
+  @Test
+  void onlyTwiliosSignatureIsAccepted() throws Exception {
+    Map<String, String> fields = report("read", null);
+    String query = "?message=" + id;
+    String right = signature(Account.SANDBOX.authToken(), query, fields);
+    Map<String, String> changed = new LinkedHashMap<>(fields);
+    changed.put("MessageStatus", "failed");
+
+    assertRefused(call(query, fields, null));
+    assertRefused(call(query, fields, ""));
+    assertRefused(call(query, fields, "garbage"));
+    assertRefused(call(query, fields, signature("another-token", query, fields)));
+    assertRefused(call("?message=" + UUID.randomUUID(), fields, right));
+    assertRefused(call(query, changed, right));
+
+    assertThat(organization.message(id)).isEqualTo(message);
+    assertThat(call(query, fields, right).statusCode()).isEqualTo(204);
+  }
+
+  private static void assertRefused(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("\"code\":\"signature_invalid\"");
+  }
+
+  @Test
+  void aReportNeedsItsFields() throws Exception {
+    Map<String, String> fields = report("read", null);
+    fields.remove("MessageStatus");
+    fields.remove("SmsStatus");
+
+    assertThat(callSigned("?message=" + id, fields)).isEqualTo(400);
+  }
+}
