@@ -11,18 +11,27 @@ import org.smsservice.ejb.apikey.ApiKeyConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.sending.DefaultSender;
 import org.smsservice.ejb.sending.SendingConfig;
+import org.smsservice.ejb.setting.InvalidConfigurationException;
 
 /** Hands the settings to those who need them. */
 @ApplicationScoped
 public class ConfigurationProducer {
+  private static final Log LOG = Log.of(ConfigurationProducer.class);
 
   @Produces
   @Singleton
   Configuration configuration() {
-    return new Configuration(ConfigProvider.getConfig());
+    try {
+      return new Configuration(ConfigProvider.getConfig());
+    } catch (InvalidConfigurationException e) {
+      // The container wraps what is thrown many times; the operator needs one plain line.
+      LOG.failure(e.getMessage(), null);
+      throw e;
+    }
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package org.smsservice.ejb.database;
 
+import java.util.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -9,6 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class SmsDataSource extends PGSimpleDataSource {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(SmsDataSource.class.getName());
 
   /** Settings that suit the service; the address is still missing. */
   public SmsDataSource() {
@@ -18,14 +20,18 @@ public final class SmsDataSource extends PGSimpleDataSource {
   }
 
   /**
-   * Says which database, with its credentials; see {@link DatabaseUrl}.
-   *
-   * @throws IllegalArgumentException when the address has neither notation
+   * Says which database, with its credentials; see {@link DatabaseUrl}. What has neither notation
+   * leaves the address missing: the server would log what this method refuses, password included,
+   * and the check of the configuration tells the operator anyway.
    */
   public void setDatabaseUrl(String url) {
-    DatabaseUrl address = DatabaseUrl.parse(url);
-    setUrl(address.jdbcUrl());
-    address.user().ifPresent(this::setUser);
-    address.password().ifPresent(this::setPassword);
+    try {
+      DatabaseUrl address = DatabaseUrl.parse(url);
+      setUrl(address.jdbcUrl());
+      address.user().ifPresent(this::setUser);
+      address.password().ifPresent(this::setPassword);
+    } catch (IllegalArgumentException e) {
+      LOG.warning("DATABASE_URL is not understood");
+    }
   }
 }
