@@ -1,6 +1,7 @@
 package org.smsservice.ejb.log;
 
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
@@ -46,6 +47,11 @@ public final class Log {
       line.append(' ').append(facts[i]).append('=').append(facts[i + 1]);
     }
     RequestId.current().ifPresent(id -> line.append(" requestId=").append(id));
-    logger.logp(level, logger.getName(), null, line.toString(), cause);
+    LogRecord record = new LogRecord(level, line.toString());
+    record.setLoggerName(logger.getName());
+    // With a class for its source, the server would look for that class at each line, in all jars.
+    record.setSourceClassName(null);
+    record.setThrown(cause);
+    logger.log(record);
   }
 }
