@@ -56,10 +56,12 @@ final class FakeTwilio implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  /** An address where nobody listens. */
+  /** An address where nobody listens: a port that was free a moment ago. */
   static URI nobody() {
-    try (var closed = new FakeTwilio()) {
-      return closed.address();
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return address(free);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -100,7 +102,11 @@ final class FakeTwilio implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return address(server);
+  }
+
+  private static URI address(ServerSocket socket) {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
   private void accept() {
