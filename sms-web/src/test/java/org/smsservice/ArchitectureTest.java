@@ -61,7 +61,7 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .withOptionalLayers(true)
           .layer("base")
-          .definedBy(EJB + "setting..", EJB + "log..", EJB + "database..")
+          .definedBy(EJB + "setting..", EJB + "log..", EJB + "database..", EJB + "node..")
           .layer("ports")
           .definedBy(EJB + "gateway..", EJB + "cache..", EJB + "ratelimit..")
           .layer("features")

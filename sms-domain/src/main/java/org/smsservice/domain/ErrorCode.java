@@ -12,11 +12,13 @@ public enum ErrorCode {
   ORGANIZATION_SUSPENDED(Category.FORBIDDEN, "The organization is suspended"),
   SIGNATURE_INVALID(Category.FORBIDDEN, "The webhook's signature is not valid"),
   NOT_FOUND(Category.NOT_FOUND, "There is no such thing"),
+  CONFLICT(Category.CONFLICT, "The state of the thing does not allow this"),
   METHOD_NOT_ALLOWED(Category.METHOD_NOT_ALLOWED, "The method is not allowed here"),
   NOT_ACCEPTABLE(Category.NOT_ACCEPTABLE, "No requested media type can be answered"),
   UNSUPPORTED_MEDIA_TYPE(Category.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported"),
   REQUEST_TOO_LARGE(Category.TOO_LARGE, "The request is too large"),
   INTERNAL_ERROR(Category.INTERNAL, "The service has failed"),
+  OVERLOADED(Category.UNAVAILABLE, "Too many requests are waiting; try again"),
   DATABASE_UNAVAILABLE(Category.UNAVAILABLE, "The database is away; try again");
 
   /** What kind of failure it is, which decides the answer's status. */
@@ -25,6 +27,7 @@ public enum ErrorCode {
     UNAUTHENTICATED,
     FORBIDDEN,
     NOT_FOUND,
+    CONFLICT,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
     TOO_LARGE,

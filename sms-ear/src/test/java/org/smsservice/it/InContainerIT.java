@@ -76,11 +76,13 @@ class InContainerIT {
             new SendCommand(
                 organization.id(),
                 "US",
-                "415 555 0100",
                 "+15005550006",
                 "Hello",
                 Priority.NORMAL,
-                null));
+                null,
+                null,
+                null),
+            "415 555 0100");
 
     SmsLog stored = messages.get(organization.id(), accepted.id());
     assertEquals("+14155550100", stored.to());

@@ -39,9 +39,20 @@ class OperationsIT {
       String id = organization.send("+14155550160", "a text that no log may show");
       organization.at(second).awaitStatus(id, "delivered");
 
+      String later =
+          organization
+              .post(
+                  "/messages",
+                  Map.of("to", "+14155550160", "body", "b", "sendAt", "2999-01-01T00:00:00Z"))
+              .body()
+              .get("id")
+              .asText();
+      assertThat(organization.post("/messages/" + later + "/cancel", Map.of()).status())
+          .isEqualTo(200);
+
       String log = Files.readString(TestBed.consoleOf(first));
       assertThat(log).doesNotContain("4155550160").doesNotContain("a text that no log may show");
-      assertThat(log.lines().filter(line -> line.contains("message.accepted")))
+      assertThat(log.lines().filter(line -> line.contains("message.canceled")))
           .singleElement()
           .satisfies(
               line ->

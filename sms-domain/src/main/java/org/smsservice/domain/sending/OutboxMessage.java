@@ -3,7 +3,9 @@ package org.smsservice.domain.sending;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.organization.OrganizationId;
 
@@ -16,11 +18,14 @@ import org.smsservice.domain.organization.OrganizationId;
 public class OutboxMessage {
   @Id private UUID id;
   private UUID organizationId;
+  private UUID batchId;
   private String toNumber;
   private String fromNumber;
   private String body;
+  private int segments;
   private int priority;
   private Instant notBefore;
+  private Instant expiresAt;
   private int attempts;
   private String leaseOwner;
   private Instant leaseUntil;
@@ -32,23 +37,28 @@ public class OutboxMessage {
    * A message that is free to be claimed.
    *
    * @param id the id of its {@link SmsLog}
-   * @param notBefore from when on it may leave
+   * @param batchId the batch it belongs to, or null
    */
   public OutboxMessage(
       UUID id,
       OrganizationId organization,
+      UUID batchId,
       PhoneNumber to,
       String from,
       String body,
+      int segments,
       Priority priority,
-      Instant notBefore) {
+      Schedule schedule) {
     this.id = id;
     this.organizationId = organization.value();
+    this.batchId = batchId;
     this.toNumber = to.e164();
     this.fromNumber = from;
     this.body = body;
+    this.segments = segments;
     this.priority = priority.rank();
-    this.notBefore = notBefore;
+    this.notBefore = schedule.notBefore();
+    this.expiresAt = schedule.expiresAt();
   }
 
   public UUID id() {
@@ -69,6 +79,26 @@ public class OutboxMessage {
 
   public String body() {
     return body;
+  }
+
+  /** What carriers bill, and what a sender's pace counts. */
+  public int segments() {
+    return segments;
+  }
+
+  /** The batch it belongs to. */
+  public Optional<UUID> batchId() {
+    return Optional.ofNullable(batchId);
+  }
+
+  /** How long it may still leave; empty where it may leave at any time. */
+  public Optional<Duration> validityLeft(Instant now) {
+    return Optional.ofNullable(expiresAt).map(end -> Duration.between(now, end));
+  }
+
+  /** Whether it must not leave any more. */
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
   }
 
   /** How often it was claimed, the last time included. */

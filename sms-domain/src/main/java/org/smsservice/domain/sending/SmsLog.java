@@ -65,36 +65,36 @@ public class SmsLog {
   /**
    * The record of an accepted message.
    *
-   * @param countryCode where it goes, or null where the number belongs to no country
+   * @param batchId the batch it belongs to, or null
    * @param clientReference the caller's own name for it, or null
    */
   public SmsLog(
       UUID id,
       OrganizationId organization,
+      UUID batchId,
       PhoneNumber to,
       String from,
       String body,
       SegmentCount count,
-      Money estimatedCost,
-      PriceSource priceSource,
-      String countryCode,
-      String clientReference,
-      Instant now) {
+      Estimate estimate,
+      Schedule schedule,
+      String clientReference) {
     this.id = id;
     this.organizationId = organization.value();
+    this.batchId = batchId;
     this.direction = Direction.OUTBOUND;
     this.toNumber = to.e164();
     this.fromNumber = from;
     this.message = keptPartOf(body);
-    this.status = MessageStatus.PENDING;
+    this.status = schedule.isAhead() ? MessageStatus.SCHEDULED : MessageStatus.PENDING;
     this.segments = count.segments();
     this.encoding = count.encoding();
-    this.estimatedCost = estimatedCost.amount();
-    this.currency = estimatedCost.currency().getCurrencyCode();
-    this.priceSource = priceSource;
-    this.countryCode = countryCode;
+    this.estimatedCost = estimate.cost().amount();
+    this.currency = estimate.cost().currency().getCurrencyCode();
+    this.priceSource = estimate.source();
+    this.countryCode = estimate.countryCode();
     this.clientReference = clientReference;
-    this.createdAt = now;
+    this.createdAt = schedule.acceptedAt();
   }
 
   /** Cuts at 160 characters as the database counts them, never inside one. */
@@ -102,6 +102,53 @@ public class SmsLog {
     return body.codePointCount(0, body.length()) <= KEPT_TEXT_LENGTH
         ? body
         : body.substring(0, body.offsetByCodePoints(0, KEPT_TEXT_LENGTH));
+  }
+
+  /**
+   * Takes in what the provider reports about this message, unless it already knows something as
+   * new. The first error code stays, as does the first time of each kind; a final status stays
+   * final, and a message of one provider id never takes on another.
+   *
+   * @return whether the report was news
+   */
+  public boolean takeIn(
+      String providerId,
+      ProviderStatus reported,
+      Optional<Integer> code,
+      Optional<String> meaning,
+      Instant now) {
+    if (!isNews(providerId, reported)) {
+      return false;
+    }
+    messageId = providerId;
+    providerStatus = reported.label();
+    if (!status.isFinal()) {
+      status = reported.messageStatus();
+    }
+    errorCode = errorCode == null ? code.orElse(null) : errorCode;
+    errorMessage = errorMessage == null ? meaning.orElse(null) : errorMessage;
+    sentAt = firstOf(sentAt, now);
+    switch (reported.messageStatus()) {
+      case DELIVERED -> deliveredAt = firstOf(deliveredAt, now);
+      case FAILED -> failedAt = firstOf(failedAt, now);
+      default -> {
+        // Other statuses have no time of their own.
+      }
+    }
+    return true;
+  }
+
+  private boolean isNews(String providerId, ProviderStatus reported) {
+    boolean isAboutAnother = messageId != null && !messageId.equals(providerId);
+    return !isAboutAnother
+        && Optional.ofNullable(providerStatus)
+            .flatMap(ProviderStatus::of)
+            .map(reported::isNewerThan)
+            .orElse(true);
+  }
+
+  private static Instant firstOf(Instant known, Instant now) {
+    return known == null ? now : known;
   }
 
   public UUID id() {

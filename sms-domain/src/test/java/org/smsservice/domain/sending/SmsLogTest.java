@@ -54,15 +54,14 @@ class SmsLogTest {
         new SmsLog(
             id,
             organization,
+            null,
             PhoneNumber.ofE164("+14155550100"),
             "SHOP",
             body,
             SegmentCount.of(body),
-            estimate,
-            PriceSource.REDIS,
-            null,
-            null,
-            NOW);
+            new Estimate(estimate, PriceSource.REDIS, null),
+            Schedule.of(NOW, null, null),
+            null);
 
     assertThat(log.id()).isEqualTo(id);
     assertThat(log.organizationId()).isEqualTo(organization);

@@ -14,6 +14,9 @@ public final class DatabaseFailures {
 
   private static final String CONSTRAINT_VIOLATION = "23";
 
+  /** Deadlock, serialization failure. */
+  private static final String TRANSACTION_ROLLBACK = "40";
+
   /** Connection exception, insufficient resources, operator intervention. */
   private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57");
 
@@ -26,6 +29,11 @@ public final class DatabaseFailures {
     return sqlStates(failure)
         .anyMatch(
             state -> state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION));
+  }
+
+  /** Whether two transactions were in each other's way, so that the same one will succeed now. */
+  public static boolean isConflict(Throwable failure) {
+    return sqlStates(failure).anyMatch(state -> TRANSACTION_ROLLBACK.equals(classOf(state)));
   }
 
   /** Whether the database is away, stopping or full, so that trying again later may help. */

@@ -66,7 +66,8 @@ public class DoubtResolver {
     try {
       Optional<SentMessage> known = find(message);
       known.ifPresentOrElse(
-          found -> statuses.apply(report(message, found)), () -> doubts.sendAgain(message.id()));
+          found -> statuses.apply(List.of(report(message, found))),
+          () -> doubts.sendAgain(message.id()));
     } catch (SentMessagesUnavailableException e) {
       LOG.warning("doubt.remains", "message", message.id(), "reason", e.getMessage());
     } catch (RuntimeException e) {

@@ -5,11 +5,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.event.SmsEvent;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.ProviderStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.StatusReport;
@@ -28,54 +32,83 @@ public class StatusService {
   @Inject StatusRepository statuses;
   @Inject OutboxRepository outbox;
   @Inject MessageService messages;
-  @Inject Event<StatusApplied> applied;
+  @Inject Event<StatusesApplied> applied;
   @Inject Clock clock;
 
   /**
-   * Takes note of a report; safe to repeat. One about a message that nobody knows is only logged:
-   * asking the provider to send it again would not make it known.
+   * Takes note of reports, all or none; safe to repeat. One about a message that nobody knows is
+   * only logged: asking the provider to send it again would not make it known.
    */
-  public void apply(StatusReport report) {
-    Optional<SmsLog> message = statuses.find(report.message(), report.providerId());
-    if (message.isEmpty()) {
-      LOG.warning("status.unknown-message", "providerStatus", report.providerStatus());
-      return;
-    }
-    Optional<ProviderStatus> status = ProviderStatus.of(report.providerStatus());
+  public void apply(List<StatusReport> reports) {
+    Known known = find(reports);
     Instant now = clock.instant();
-    boolean isNews = status.isPresent() && move(message.get(), report, status.get(), now);
-    statuses.add(
-        new SmsEvent(
-            message.get(),
-            report.providerId(),
-            report.providerStatus(),
-            status.map(ProviderStatus::messageStatus).orElse(null),
-            report.errorCode().orElse(null),
-            isNews,
-            report.raw(),
-            now));
-    LOG.info(
-        "status.reported",
-        "message",
-        message.get().id(),
-        "providerStatus",
-        report.providerStatus(),
-        "applied",
-        isNews);
+    List<SmsEvent> events = new ArrayList<>();
+    List<UUID> taken = new ArrayList<>();
+    List<StatusesApplied.Change> changes = new ArrayList<>();
+    for (StatusReport report : reports) {
+      SmsLog message = known.messageOf(report);
+      if (message == null) {
+        LOG.warning("status.unknown-message", "providerStatus", report.providerStatus());
+        continue;
+      }
+      MessageStatus before = message.status();
+      boolean isNews = takeIn(message, report, now);
+      if (isNews) {
+        // The provider has the message, whatever became of the answer to our call.
+        taken.add(message.id());
+      }
+      if (message.status() != before) {
+        changes.add(new StatusesApplied.Change(message.id(), message.status(), report.errorCode()));
+      }
+      events.add(event(message, report, isNews, now));
+      LOG.detail("status.reported", "message", message.id(), "applied", isNews);
+    }
+    statuses.addAll(events);
+    outbox.removeSent(taken, now);
+    applied.fire(new StatusesApplied(changes));
   }
 
-  private boolean move(SmsLog message, StatusReport report, ProviderStatus status, Instant now) {
-    boolean isNews = statuses.move(message.id(), report, status, now);
-    if (isNews) {
-      // The provider has the message, whatever became of the answer to our call.
-      outbox.removeAll(List.of(message.id()));
+  /** The messages of a group of reports, by both ids. */
+  private record Known(Map<UUID, SmsLog> byId, Map<String, SmsLog> byProviderId) {
+    private SmsLog messageOf(StatusReport report) {
+      return report.message().map(byId::get).orElseGet(() -> byProviderId.get(report.providerId()));
     }
-    if (isNews && message.status() != status.messageStatus()) {
-      applied.fire(
-          new StatusApplied(
-              message.organizationId(), message.id(), status.messageStatus(), report.errorCode()));
+  }
+
+  private Known find(List<StatusReport> reports) {
+    List<UUID> ids = reports.stream().map(StatusReport::message).flatMap(Optional::stream).toList();
+    List<String> providerIds =
+        reports.stream()
+            .filter(report -> report.message().isEmpty())
+            .map(StatusReport::providerId)
+            .toList();
+    Known known = new Known(new HashMap<>(), new HashMap<>());
+    for (SmsLog message : statuses.lock(ids, providerIds)) {
+      known.byId().put(message.id(), message);
+      message.messageId().ifPresent(sid -> known.byProviderId().put(sid, message));
     }
-    return isNews;
+    return known;
+  }
+
+  private static boolean takeIn(SmsLog message, StatusReport report, Instant now) {
+    return ProviderStatus.of(report.providerStatus())
+        .map(
+            status ->
+                message.takeIn(
+                    report.providerId(), status, report.errorCode(), report.errorMeaning(), now))
+        .orElse(false);
+  }
+
+  private static SmsEvent event(SmsLog message, StatusReport report, boolean isNews, Instant now) {
+    return new SmsEvent(
+        message,
+        report.providerId(),
+        report.providerStatus(),
+        ProviderStatus.of(report.providerStatus()).map(ProviderStatus::messageStatus).orElse(null),
+        report.errorCode().orElse(null),
+        isNews,
+        report.raw(),
+        now);
   }
 
   /**

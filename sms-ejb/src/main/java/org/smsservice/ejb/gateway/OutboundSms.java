@@ -1,5 +1,7 @@
 package org.smsservice.ejb.gateway;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.sending.PhoneNumber;
 
@@ -11,8 +13,10 @@ import org.smsservice.domain.sending.PhoneNumber;
  * @param to the recipient
  * @param from a number in E.164, a short code, an alphanumeric name or a messaging service
  * @param body the whole text
+ * @param validityLeft how long it may still leave the provider; empty for as long as it likes
  */
-public record OutboundSms(UUID id, PhoneNumber to, String from, String body) {
+public record OutboundSms(
+    UUID id, PhoneNumber to, String from, String body, Optional<Duration> validityLeft) {
 
   /** Leaves the text out: it must not reach a log. */
   @Override

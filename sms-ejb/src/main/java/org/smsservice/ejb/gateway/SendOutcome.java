@@ -16,6 +16,9 @@ public sealed interface SendOutcome {
   /** Nothing left: there are no credentials, so the message was only logged and marked. */
   record LogOnly() implements SendOutcome {}
 
+  /** Nothing left: the message's validity was over before its turn came. */
+  record Expired() implements SendOutcome {}
+
   /**
    * The provider refused the message for good; sending it again would be refused again.
    *
@@ -58,7 +61,11 @@ public sealed interface SendOutcome {
     MESSAGE,
     /** Everything from the same sender: its queue at the provider is full. */
     SENDER,
-    /** Everything of the account: too many requests, credentials refused, provider out of reach. */
-    ACCOUNT
+    /** Everything of the account: too many requests. */
+    ACCOUNT,
+    /** Everything of the account, until somebody mends it: its credentials are refused. */
+    ACCOUNT_REFUSED,
+    /** Everything: the provider cannot be reached. */
+    OUT_OF_REACH
   }
 }

@@ -28,6 +28,11 @@ public final class Log {
     write(Level.INFO, event, null, facts);
   }
 
+  /** Logs what happens too often to be shown unless somebody asks for it. */
+  public void detail(String event, Object... facts) {
+    write(Level.FINE, event, null, facts);
+  }
+
   /** Logs something that an operator should look at. */
   public void warning(String event, Object... facts) {
     write(Level.WARNING, event, null, facts);

@@ -13,12 +13,13 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
-import org.smsservice.ejb.event.StatusApplied;
+import org.smsservice.ejb.event.StatusesApplied;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.SendOutcome;
 import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
+import org.smsservice.ejb.sending.OutcomeService;
 
 /**
  * What this node has done since its start, for {@code /metrics}. Only what was committed counts.
@@ -73,16 +74,21 @@ public class ServiceMetrics {
     switch (attempt.outcome()) {
       case SendOutcome.Accepted accepted -> messages(MessageStatus.SENT).inc();
       case SendOutcome.LogOnly logOnly -> messages(MessageStatus.SENT).inc();
+      case SendOutcome.Expired expired -> countFailure(Integer.toString(OutcomeService.EXPIRED));
       case SendOutcome.Rejected rejected -> countFailure(Integer.toString(rejected.errorCode()));
       case SendOutcome.Deferred deferred -> registry.counter("sms_deferrals").inc();
       case SendOutcome.Unknown unknown -> registry.counter("sms_unknown_outcomes").inc();
     }
   }
 
-  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) StatusApplied event) {
-    switch (event.status()) {
-      case FAILED -> countFailure(event.errorCode().map(String::valueOf).orElse(OTHER));
-      case DELIVERED, CANCELED -> messages(event.status()).inc();
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) StatusesApplied event) {
+    event.changes().forEach(this::countChange);
+  }
+
+  private void countChange(StatusesApplied.Change change) {
+    switch (change.status()) {
+      case FAILED -> countFailure(change.errorCode().map(String::valueOf).orElse(OTHER));
+      case DELIVERED, CANCELED -> messages(change.status()).inc();
       default -> {
         // The node that handed the message over has counted it as sent.
       }

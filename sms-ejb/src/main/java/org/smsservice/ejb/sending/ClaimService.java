@@ -1,27 +1,59 @@
 package org.smsservice.ejb.sending;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.node.Node;
 
 /** The short transactions that decide whose a waiting message is. */
 @Stateless
 public class ClaimService {
   private static final Log LOG = Log.of(ClaimService.class);
 
+  /** More lanes than have their turn in one round; the next round begins behind them. */
+  private static final int MAX_LANES = 10_000;
+
+  private static final int EXPIRED_AT_ONCE = 1000;
+
+  @Inject LaneRepository lanes;
   @Inject OutboxRepository outbox;
   @Inject SendingConfig config;
   @Inject Node node;
   @Inject Clock clock;
 
-  /** Leases messages that are due to this node; at most as many as asked for. */
-  public List<OutboxMessage> claim(int limit) {
+  /** The lanes that have something due, by priority. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Lane> lanes() {
+    return lanes.due(clock.instant(), MAX_LANES);
+  }
+
+  /** Leases what each lane may send to this node. */
+  public List<OutboxMessage> claim(List<LaneShare> shares) {
     Instant now = clock.instant();
-    return outbox.claim(limit, node.name(), now, now.plus(config.lease()));
+    return lanes.claim(shares, node.name(), now, now.plus(config.lease()));
+  }
+
+  /**
+   * Fails messages whose validity is over and that could not leave: their sender's pace is too
+   * slow, their batch is paused, or the provider is away.
+   */
+  public int failExpired() {
+    int expired =
+        outbox.failExpired(
+            clock.instant(),
+            EXPIRED_AT_ONCE,
+            OutcomeService.EXPIRED,
+            OutcomeService.EXPIRED_MEANING);
+    if (expired > 0) {
+      LOG.warning("messages.expired", "messages", expired);
+    }
+    return expired;
   }
 
   /**

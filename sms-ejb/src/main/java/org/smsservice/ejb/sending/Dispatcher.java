@@ -1,5 +1,9 @@
 package org.smsservice.ejb.sending;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -12,70 +16,103 @@ import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.database.SchemaReady;
 import org.smsservice.ejb.gateway.OutboundSms;
 import org.smsservice.ejb.gateway.SendOutcome;
+import org.smsservice.ejb.gateway.SendOutcome.DeferralScope;
 import org.smsservice.ejb.gateway.SmsGateway;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.ratelimit.RateLimiter;
+import org.smsservice.ejb.sender.SenderRates;
 
 /**
  * Takes what is due out of the queue and hands it to the provider, each message on a virtual thread
  * of its own and outside any transaction. Every node runs one; leases divide the work.
  *
  * <p>A message takes one of a bounded number of places from its claim until its outcome lies in the
- * {@link Recorder}, so memory stays bounded however long the queue is.
+ * {@link Recorder}, so memory stays bounded however long the queue is. What may not leave yet,
+ * because of its time, its sender's pace or the account's state, stays in the queue: nothing ever
+ * waits with a thread or a transaction in its hands.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-@ManagedThreadFactoryDefinition(name = "java:app/concurrent/sending", virtual = true)
+@ManagedThreadFactoryDefinition(name = Dispatcher.THREADS, virtual = true)
 public class Dispatcher {
+  /** Virtual threads that may use everything of the application. */
+  public static final String THREADS = "java:app/concurrent/sending";
+
   private static final Log LOG = Log.of(Dispatcher.class);
+
+  /** One place in ten is kept for the highest priority, whatever the others wait for. */
+  private static final int RESERVED_SHARE = 10;
+
+  /** Under load it is cheaper to wait for a few free places than to claim for each one. */
+  private static final Duration GATHERING = Duration.ofMillis(5);
+
+  private static final int GATHERED_SHARE = 4;
 
   @Inject ClaimService claims;
   @Inject OutcomeService outcomes;
   @Inject SmsGateway gateway;
+  @Inject RateLimiter limiter;
+  @Inject SenderRates rates;
   @Inject SendingConfig config;
   @Inject Clock clock;
 
-  @Resource(lookup = "java:app/concurrent/sending")
+  @Resource(lookup = THREADS)
   ManagedThreadFactory threads;
 
   private final Semaphore work = new Semaphore(0);
-  private Semaphore places;
+  private AccountLane account;
+  private SenderPacing pacing;
   private Recorder recorder;
+  private int turn;
   private volatile boolean isStopping;
+
+  @PostConstruct
+  void prepare() {
+    account = new AccountLane(config);
+    pacing = new SenderPacing(limiter, rates::segmentsPerSecond, Backoff.of(config));
+    recorder = new Recorder(outcomes);
+  }
 
   /** Begins to work as soon as the tables are there. */
   public void start(@Observes SchemaReady ready) {
-    places = new Semaphore(config.maxInFlight());
-    recorder = new Recorder(outcomes, config.batchSize());
     threads.newThread(recorder::run).start();
     threads.newThread(this::run).start();
   }
 
   /** Tells that there is something to send, so that it need not wait for the next look. */
   public void wake() {
-    work.release();
+    if (work.availablePermits() == 0) {
+      work.release();
+    }
   }
 
+  /** Ends within the configured time: no further claims, calls under way end, all is recorded. */
   @PreDestroy
   void stop() {
     isStopping = true;
-    if (recorder == null) {
-      return;
-    }
     wake();
     try {
-      long patience = config.stopTimeout().toMillis();
-      if (!places.tryAcquire(config.maxInFlight(), patience, TimeUnit.MILLISECONDS)) {
-        LOG.warning("dispatcher.stop.impatient", "inFlight", inFlight());
+      Instant deadline = clock.instant().plus(config.stopTimeout());
+      while (account.inFlight() > 0 && clock.instant().isBefore(deadline)) {
+        work.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
       }
-      recorder.stop(patience);
+      if (account.inFlight() > 0) {
+        LOG.warning("dispatcher.stop.impatient", "inFlight", account.inFlight());
+      }
+      recorder.stop(config.stopTimeout().toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -83,17 +120,22 @@ public class Dispatcher {
 
   /** How many messages are on their way to the provider at the moment. */
   public int inFlight() {
-    return places == null ? 0 : config.maxInFlight() - places.availablePermits();
+    return account.inFlight();
+  }
+
+  /** Why this node sends nothing at the moment; empty when it sends. */
+  public Optional<String> stopReason() {
+    return account.stopReason();
   }
 
   private void run() {
     try {
       while (!isStopping) {
-        int wanted = takePlaces();
-        List<OutboxMessage> claimed = claim(wanted);
-        places.release(wanted - claimed.size());
-        claimed.forEach(message -> threads.newThread(() -> send(message)).start());
-        if (claimed.size() < wanted) {
+        int places = gatherPlaces();
+        int sent = places == 0 ? 0 : sendNext(places);
+        if (sent == config.batchSize()) {
+          TimeUnit.NANOSECONDS.sleep(config.batchPause().toNanos());
+        } else if (sent == 0) {
           waitForWork();
         }
       }
@@ -102,42 +144,88 @@ public class Dispatcher {
     }
   }
 
-  private int takePlaces() throws InterruptedException {
-    places.acquire();
-    int taken = 1;
-    while (taken < config.batchSize() && places.tryAcquire()) {
-      taken++;
+  private int gatherPlaces() throws InterruptedException {
+    int room = account.room(clock.instant());
+    if (room > 0 && room < config.batchSize() / GATHERED_SHARE && account.inFlight() > 0) {
+      TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
+      room = account.room(clock.instant());
     }
-    return taken;
+    return Math.min(room, config.batchSize());
   }
 
-  private List<OutboxMessage> claim(int wanted) {
+  /** Sends the next messages that may leave; an absent database means none. */
+  private int sendNext(int places) {
     try {
-      return isStopping ? List.of() : claims.claim(wanted);
+      List<LaneShare> shares = shares(places);
+      List<OutboxMessage> claimed = shares.isEmpty() ? List.of() : claims.claim(shares);
+      settle(shares, claimed);
+      account.begun(claimed.size());
+      claimed.forEach(message -> threads.newThread(() -> send(message)).start());
+      return claimed.size();
     } catch (RuntimeException e) {
       LOG.warning("dispatcher.claim.failed", "reason", e.getMessage());
-      return List.of();
+      return 0;
     }
+  }
+
+  private List<LaneShare> shares(int places) {
+    Instant now = clock.instant();
+    List<Lane> ready =
+        claims.lanes().stream().filter(lane -> !pacing.isResting(lane.sender(), now)).toList();
+    int reserved = Math.min(config.maxInFlight(), config.batchSize()) / RESERVED_SHARE;
+    boolean isFull = account.inFlight() + places >= config.maxInFlight();
+    List<LaneShare> shares = new ArrayList<>();
+    for (var share : new FairShare(places, isFull ? reserved : 0, turn++).among(ready)) {
+      int segments = pacing.take(share.lane().sender(), share.places(), now);
+      if (segments > 0) {
+        shares.add(new LaneShare(share.lane(), share.places(), segments));
+      }
+    }
+    return shares;
+  }
+
+  private void settle(List<LaneShare> shares, List<OutboxMessage> claimed) {
+    Map<String, Integer> used =
+        claimed.stream()
+            .collect(groupingBy(OutboxMessage::from, summingInt(OutboxMessage::segments)));
+    shares.stream()
+        .collect(groupingBy(share -> share.lane().sender(), summingInt(LaneShare::segments)))
+        .forEach((sender, taken) -> pacing.settle(sender, taken, used.getOrDefault(sender, 0)));
   }
 
   private void waitForWork() throws InterruptedException {
-    if (work.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+    Instant now = clock.instant();
+    Instant next = pacing.nextEnd(now, now.plus(config.pollInterval()));
+    if (work.tryAcquire(Duration.between(now, next).toNanos(), TimeUnit.NANOSECONDS)) {
       work.drainPermits();
     }
   }
 
   private void send(OutboxMessage message) {
-    try {
-      recorder.add(new Attempt(message, outcomeOf(message), clock.instant()));
-    } finally {
-      places.release();
+    SendOutcome outcome = outcomeOf(message);
+    Instant now = clock.instant();
+    recorder.add(new Attempt(message, outcome, now));
+    account.ended(outcome, now);
+    if (outcome instanceof SendOutcome.Deferred deferred
+        && deferred.scope() == DeferralScope.SENDER) {
+      pacing.queueIsFull(message.from(), deferred.retryAfter(), now);
     }
+    wake();
   }
 
   private SendOutcome outcomeOf(OutboxMessage message) {
+    Instant now = clock.instant();
+    if (message.isExpired(now)) {
+      return new SendOutcome.Expired();
+    }
     try {
       return gateway.send(
-          new OutboundSms(message.id(), message.to(), message.from(), message.body()));
+          new OutboundSms(
+              message.id(),
+              message.to(),
+              message.from(),
+              message.body(),
+              message.validityLeft(now)));
     } catch (RuntimeException e) {
       LOG.failure("dispatcher.send.failed", e, "message", message.id());
       return new SendOutcome.Unknown(e.getClass().getSimpleName());

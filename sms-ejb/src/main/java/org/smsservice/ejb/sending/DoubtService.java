@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.node.Node;
 
 /** The short transactions around messages of which nobody knows whether the provider took them. */
 @Stateless
@@ -34,9 +35,16 @@ public class DoubtService {
 
   /** Puts a message back into the queue that certainly did not leave. */
   public void sendAgain(UUID message) {
-    if (outbox.free(message, node.name(), clock.instant())) {
-      outcomes.markPending(List.of(message));
-      LOG.info("doubt.not-sent", "message", message);
-    }
+    List<UUID> released =
+        outbox.release(
+            List.of(new OutboxRepository.Deferral(message, clock.instant())), node.name());
+    outcomes.markPending(released);
+    LOG.info("doubt.not-sent", "message", message, "released", released.size());
+  }
+
+  /** Leaves a message to the operator, because nobody else can tell what became of it. */
+  public void giveUp(UUID message, String reason) {
+    outbox.markUndecidable(message, node.name(), reason);
+    LOG.warning("doubt.undecidable", "message", message, "reason", reason);
   }
 }

@@ -4,22 +4,15 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
-import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
-import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.InvalidPhoneNumberException;
-import org.smsservice.domain.sending.OutboxMessage;
-import org.smsservice.domain.sending.PhoneNumber;
-import org.smsservice.domain.sending.SegmentCount;
+import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.log.Log;
-import org.smsservice.ejb.pricing.PricingService;
-import org.smsservice.ejb.pricing.Quote;
 
 /** Sending single messages, and looking at what became of them. */
 @Stateless
@@ -27,38 +20,32 @@ import org.smsservice.ejb.pricing.Quote;
 public class MessageService {
   private static final Log LOG = Log.of(MessageService.class);
 
-  @Inject PricingService pricing;
-  @Inject DefaultSender defaultSender;
-  @Inject AcceptanceService acceptance;
+  @Inject Preparation preparation;
+  @Inject Acceptance acceptance;
+  @Inject CancellationService cancellations;
   @Inject SmsLogRepository messages;
-  @Inject Dispatcher dispatcher;
-  @Inject Clock clock;
 
   /**
-   * Accepts a message: it is normalised, counted, priced and stored, and leaves soon after. What
-   * this method returns survives any crash.
+   * Accepts a message: it is normalised, counted, priced and stored, and leaves soon after or when
+   * its time has come. What this method returns survives any crash.
    *
-   * @throws SmsException {@code invalid_request} with the field; nothing is stored then
+   * @param recipient in any format
+   * @throws SmsException {@code invalid_request} with the field, {@code overloaded}; nothing is
+   *     stored then
    */
-  public SmsLog send(SendCommand command) {
-    PhoneNumber to = recipient(command);
-    String from = sender(command);
-    SegmentCount count = SegmentCount.of(command.body());
-    Quote quote = pricing.getRealTimePricing(to);
-    AcceptedMessage accepted = accepted(command, to, from, count, quote);
-    acceptance.store(List.of(accepted));
-    LOG.info(
-        "message.accepted",
-        "message",
-        accepted.log().id(),
-        "to",
-        to.masked(),
-        "segments",
-        count.segments(),
-        "price",
-        quote.source().label());
-    dispatcher.wake();
-    return accepted.log();
+  public SmsLog send(SendCommand command, String recipient) {
+    AcceptedMessage message = message(command, recipient);
+    acceptance.accept(message);
+    LOG.detail("message.accepted", "message", message.log().id());
+    return message.log();
+  }
+
+  private AcceptedMessage message(SendCommand command, String recipient) {
+    try {
+      return preparation.message(preparation.draft(command, null), command, recipient);
+    } catch (InvalidPhoneNumberException e) {
+      throw SmsException.invalid("to", e.getMessage());
+    }
   }
 
   /**
@@ -75,42 +62,18 @@ public class MessageService {
     return messages.search(organization, search);
   }
 
-  private AcceptedMessage accepted(
-      SendCommand command, PhoneNumber to, String from, SegmentCount count, Quote quote) {
-    UUID id = TimeOrderedId.next();
-    Instant now = clock.instant();
-    Money estimate = quote.pricePerSms().times(count.segments());
-    return new AcceptedMessage(
-        new SmsLog(
-            id,
-            command.organization(),
-            to,
-            from,
-            command.body(),
-            count,
-            estimate,
-            quote.source(),
-            quote.countryCode(),
-            command.clientReference(),
-            now),
-        new OutboxMessage(
-            id, command.organization(), to, from, command.body(), command.priority(), now));
-  }
-
-  private static PhoneNumber recipient(SendCommand command) {
-    try {
-      return PhoneNumber.parse(command.to(), command.defaultCountry());
-    } catch (InvalidPhoneNumberException e) {
-      throw SmsException.invalid("to", e.getMessage());
+  /**
+   * Cancels a message that has not left yet; one that is cancelled already stays so.
+   *
+   * @throws SmsException {@code not_found}; {@code conflict} when it has left, or may have
+   */
+  public SmsLog cancel(OrganizationId organization, UUID id) {
+    boolean isCanceled = cancellations.cancel(organization, id);
+    SmsLog message = get(organization, id);
+    if (!isCanceled && message.status() != MessageStatus.CANCELED) {
+      throw new SmsException(
+          ErrorCode.CONFLICT, "The message is " + message.status().label() + " already");
     }
-  }
-
-  private String sender(SendCommand command) {
-    if (command.from() == null) {
-      return defaultSender
-          .value()
-          .orElseThrow(() -> SmsException.invalid("from", "is needed: no sender is configured"));
-    }
-    return SenderNotation.normalise(command.from(), command.defaultCountry());
+    return message;
   }
 }

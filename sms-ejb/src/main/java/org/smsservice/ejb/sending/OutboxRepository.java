@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.database.AcrossOrganizations;
 
@@ -24,38 +25,39 @@ public class OutboxRepository {
   }
 
   /**
-   * Leases the messages that are due, highest priority and longest due first, and marks them {@code
-   * sending}. Rows that another node is about to lease are passed over, not waited for.
+   * Takes messages that the provider has got out of the queue, and adds them to what their
+   * organizations have used. Each is counted once, whoever learns of it first.
    */
-  @SuppressWarnings("unchecked")
   @AcrossOrganizations(REASON)
-  public List<OutboxMessage> claim(int limit, String node, Instant now, Instant leaseUntil) {
-    return entityManager
-        .createNativeQuery(
-            """
-            with due as (
-              select free.id from (values (0), (1), (2)) priority (rank) cross join lateral (
-                select id from sms_outbox
-                where priority = priority.rank and not_before <= :now
-                  and lease_until is null and in_doubt_since is null
-                order by not_before, id limit :limit for update skip locked) free
-              limit :limit),
-            marked as (
-              update sms_log set status = 'sending' from due where sms_log.id = due.id)
-            update sms_outbox
-            set lease_owner = :node, lease_until = :leaseUntil, attempts = attempts + 1
-            from due where sms_outbox.id = due.id
-            returning sms_outbox.*
-            """,
-            OutboxMessage.class)
-        .setParameter("limit", limit)
-        .setParameter("node", node)
-        .setParameter("now", now)
-        .setParameter("leaseUntil", leaseUntil)
-        .getResultList();
+  public void removeSent(List<UUID> ids, Instant now) {
+    if (!ids.isEmpty()) {
+      entityManager
+          .createNativeQuery(
+              """
+              with gone as (
+                delete from sms_outbox where id = any(:ids) returning id, organization_id, segments),
+              used as (
+                select gone.organization_id, currency, count(*) messages,
+                  sum(gone.segments) segments, coalesce(sum(estimated_cost), 0) estimated_cost
+                from gone join sms_log on sms_log.id = gone.id
+                group by gone.organization_id, currency)
+              insert into usage_metric
+                (organization_id, month, messages, segments, estimated_cost, currency)
+              select organization_id, date_trunc('month', cast(:now as timestamptz), 'UTC'),
+                messages, segments, estimated_cost, currency
+              from used order by organization_id, currency
+              on conflict (organization_id, month, currency) do update set
+                messages = usage_metric.messages + excluded.messages,
+                segments = usage_metric.segments + excluded.segments,
+                estimated_cost = usage_metric.estimated_cost + excluded.estimated_cost
+              """)
+          .setParameter("ids", ids.toArray(UUID[]::new))
+          .setParameter("now", now)
+          .executeUpdate();
+    }
   }
 
-  /** Takes messages whose outcome is known out of the queue. */
+  /** Takes messages out of the queue that will never be sent. */
   @AcrossOrganizations(REASON)
   public void removeAll(List<UUID> ids) {
     if (!ids.isEmpty()) {
@@ -66,24 +68,62 @@ public class OutboxRepository {
     }
   }
 
-  /** Gives messages back that certainly did not leave, to be claimed again when they are due. */
+  /**
+   * Gives messages back that certainly did not leave, to be claimed again when they are due: held
+   * where their batch is paused meanwhile, and taken out where it is canceled.
+   *
+   * @return those that are in the queue again
+   */
+  @SuppressWarnings("unchecked")
   @AcrossOrganizations(REASON)
-  public void defer(List<Deferral> deferrals, String node) {
-    if (!deferrals.isEmpty()) {
-      entityManager
-          .createNativeQuery(
-              """
-              update sms_outbox
-              set lease_owner = null, lease_until = null, not_before = deferred.not_before
-              from unnest(:ids, :times) deferred (id, not_before)
-              where sms_outbox.id = deferred.id and lease_owner = :node
-              """)
-          .setParameter("ids", deferrals.stream().map(Deferral::id).toArray(UUID[]::new))
-          .setParameter(
-              "times", deferrals.stream().map(Deferral::notBefore).toArray(Instant[]::new))
-          .setParameter("node", node)
-          .executeUpdate();
+  public List<UUID> release(List<Deferral> deferrals, String node) {
+    if (deferrals.isEmpty()) {
+      return List.of();
     }
+    UUID[] ids = deferrals.stream().map(Deferral::id).toArray(UUID[]::new);
+    lockBatchesOf(ids);
+    entityManager
+        .createNativeQuery(
+            """
+            with gone as (
+              delete from sms_outbox where id = any(:ids) and lease_owner = :node and exists (
+                select 1 from sms_batch where id = sms_outbox.batch_id and status = 'canceled')
+              returning id)
+            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            """)
+        .setParameter("ids", ids)
+        .setParameter("node", node)
+        .executeUpdate();
+    return entityManager
+        .createNativeQuery(
+            """
+            update sms_outbox set lease_owner = null, lease_until = null, in_doubt_since = null,
+              not_before = deferred.not_before,
+              is_held = exists (
+                select 1 from sms_batch where id = sms_outbox.batch_id and status = 'paused')
+            from unnest(:ids, :times) deferred (id, not_before)
+            where sms_outbox.id = deferred.id and lease_owner = :node
+            returning sms_outbox.id
+            """,
+            UUID.class)
+        .setParameter("ids", ids)
+        .setParameter("times", deferrals.stream().map(Deferral::notBefore).toArray(Instant[]::new))
+        .setParameter("node", node)
+        .getResultList();
+  }
+
+  /** Else a batch could be paused between the look at it and the message's return. */
+  private void lockBatchesOf(UUID[] messages) {
+    entityManager
+        .createNativeQuery(
+            """
+            select id from sms_batch
+            where id in (select batch_id from sms_outbox where id = any(:ids))
+            order by id for share
+            """,
+            UUID.class)
+        .setParameter("ids", messages)
+        .getResultList();
   }
 
   /** When a message that was given back is due again. */
@@ -134,6 +174,7 @@ public class OutboxRepository {
             """
             with due as (
               select id from sms_outbox where in_doubt_since < :before and lease_until is null
+                and undecidable_reason is null
               order by in_doubt_since limit :limit for update skip locked)
             update sms_outbox set lease_owner = :node, lease_until = :leaseUntil
             from due where sms_outbox.id = due.id
@@ -147,25 +188,67 @@ public class OutboxRepository {
         .getResultList();
   }
 
+  /** Marks a message as one that only an operator can decide about. */
+  @AcrossOrganizations(REASON)
+  public void markUndecidable(UUID id, String node, String reason) {
+    entityManager
+        .createNativeQuery(
+            """
+            update sms_outbox
+            set lease_owner = null, lease_until = null, undecidable_reason = :reason
+            where id = :id and lease_owner = :node
+            """)
+        .setParameter("id", id)
+        .setParameter("node", node)
+        .setParameter("reason", reason)
+        .executeUpdate();
+  }
+
   /**
-   * Frees a message that was in doubt and is now known not to have left.
+   * Cancels a message that certainly has not left.
    *
-   * @return whether this node still held it
+   * @return how many there were
+   */
+  public int cancel(OrganizationId organization, UUID id) {
+    return entityManager
+        .createNativeQuery(
+            """
+            with gone as (
+              delete from sms_outbox where id = :id and organization_id = :organization
+                and lease_until is null and in_doubt_since is null
+              returning id)
+            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            """)
+        .setParameter("id", id)
+        .setParameter("organization", organization.value())
+        .executeUpdate();
+  }
+
+  /**
+   * Fails messages whose validity is over before they could leave.
+   *
+   * @return how many there were, the limit at most
    */
   @AcrossOrganizations(REASON)
-  public boolean free(UUID id, String node, Instant now) {
+  public int failExpired(Instant now, int limit, int errorCode, String meaning) {
     return entityManager
-            .createNativeQuery(
-                """
-                update sms_outbox
-                set lease_owner = null, lease_until = null, in_doubt_since = null, not_before = :now
-                where id = :id and lease_owner = :node
-                """)
-            .setParameter("id", id)
-            .setParameter("node", node)
-            .setParameter("now", now)
-            .executeUpdate()
-        == 1;
+        .createNativeQuery(
+            """
+            with due as materialized (
+              select id from sms_outbox where expires_at <= :now
+                and lease_until is null and in_doubt_since is null
+              order by expires_at limit :limit for update skip locked),
+            gone as (
+              delete from sms_outbox where id = any(array(select id from due)) returning id)
+            update sms_log set status = 'failed', error_code = :errorCode,
+              error_message = :meaning, failed_at = :now
+            where id = any(array(select id from gone))
+            """)
+        .setParameter("now", now)
+        .setParameter("limit", limit)
+        .setParameter("errorCode", errorCode)
+        .setParameter("meaning", meaning)
+        .executeUpdate();
   }
 
   /** How much waits, and since when. */

@@ -11,10 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.smsservice.ejb.gateway.SendOutcome.Accepted;
 import org.smsservice.ejb.gateway.SendOutcome.Deferred;
+import org.smsservice.ejb.gateway.SendOutcome.Expired;
 import org.smsservice.ejb.gateway.SendOutcome.LogOnly;
 import org.smsservice.ejb.gateway.SendOutcome.Rejected;
 import org.smsservice.ejb.gateway.SendOutcome.Unknown;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.node.Node;
 
 /** The transaction that records what came of attempts; safe to repeat. */
 @Stateless
@@ -23,6 +25,11 @@ public class OutcomeService {
 
   /** What stands in for the provider's word when nothing was sent. */
   static final String LOG_ONLY_STATUS = "log-only";
+
+  /** Twilio's code for a message whose validity is over, which ours uses for itself too. */
+  public static final int EXPIRED = 30036;
+
+  static final String EXPIRED_MEANING = "the validity period was over before it could leave";
 
   @Inject OutcomeRepository outcomes;
   @Inject OutboxRepository outbox;
@@ -36,9 +43,9 @@ public class OutcomeService {
     attempts.stream().sorted(Comparator.comparing(Attempt::id)).forEach(sorted::add);
     outcomes.markSent(sorted.sent);
     outcomes.markFailed(sorted.refused);
-    outcomes.markPending(sorted.deferrals.stream().map(OutboxRepository.Deferral::id).toList());
+    outbox.removeSent(sorted.taken, attempts.getLast().at());
     outbox.removeAll(sorted.settled);
-    outbox.defer(sorted.deferrals, node.name());
+    outcomes.markPending(outbox.release(sorted.deferrals, node.name()));
     outbox.markInDoubt(sorted.inDoubt, node.name(), attempts.getLast().at());
     recorded.fire(new AttemptsRecorded(attempts));
   }
@@ -48,6 +55,7 @@ public class OutcomeService {
     private final List<OutcomeRepository.Refused> refused = new ArrayList<>();
     private final List<OutboxRepository.Deferral> deferrals = new ArrayList<>();
     private final List<UUID> inDoubt = new ArrayList<>();
+    private final List<UUID> taken = new ArrayList<>();
     private final List<UUID> settled = new ArrayList<>();
 
     private void add(Attempt attempt) {
@@ -56,7 +64,7 @@ public class OutcomeService {
       switch (attempt.outcome()) {
         case Accepted(String providerId, String status) -> {
           sent.add(new OutcomeRepository.Sent(id, providerId, status, at));
-          settled.add(id);
+          taken.add(id);
         }
         case LogOnly() -> {
           LOG.warning("message.log-only", "message", id, "to", attempt.message().to().masked());
@@ -71,6 +79,11 @@ public class OutcomeService {
         case Deferred deferred -> {
           LOG.info("message.deferred", "message", id, "code", deferred.errorCode());
           deferrals.add(new OutboxRepository.Deferral(id, nextAttempt(attempt, deferred)));
+        }
+        case Expired() -> {
+          LOG.warning("message.expired", "message", id);
+          refused.add(new OutcomeRepository.Refused(id, EXPIRED, EXPIRED_MEANING, at));
+          settled.add(id);
         }
         case Unknown(String reason) -> {
           LOG.warning("message.in-doubt", "message", id, "reason", reason);

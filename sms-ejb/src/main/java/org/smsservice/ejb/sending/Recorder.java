@@ -22,19 +22,19 @@ final class Recorder {
   /** How often a failure is met again that says nothing of an absent database. */
   private static final int MAX_TRIES = 10;
 
-  /** How many batches may wait. */
-  private static final int BATCHES = 100;
+  /** How many outcomes share a transaction at most; a commit costs the same for one as for all. */
+  static final int BATCH_SIZE = 500;
+
+  /** How many outcomes may wait; there are never more than calls under way. */
+  static final int CAPACITY = 5000;
 
   private final OutcomeService outcomes;
-  private final int batchSize;
-  private final BlockingQueue<Attempt> waiting;
+  private final BlockingQueue<Attempt> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean isStopping;
 
-  Recorder(OutcomeService outcomes, int batchSize) {
+  Recorder(OutcomeService outcomes) {
     this.outcomes = outcomes;
-    this.batchSize = batchSize;
-    this.waiting = new ArrayBlockingQueue<>(BATCHES * batchSize);
   }
 
   /** Waits for room. */
@@ -55,7 +55,7 @@ final class Recorder {
         Attempt first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
-          waiting.drainTo(batch, batchSize - 1);
+          waiting.drainTo(batch, BATCH_SIZE - 1);
           record(batch, 0);
           batch.clear();
         } else if (isStopping) {

@@ -1,23 +1,27 @@
 package org.smsservice.ejb.sending;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Priority;
 
 /**
- * A message to be sent.
+ * What shall be sent, but for the recipient.
  *
  * @param defaultCountry where a number without a country code belongs
- * @param to the recipient in any format
- * @param from the sender, or null for the configured one
- * @param clientReference the caller's own name for the message, or null
+ * @param from the sender, or null for the organization's own
+ * @param sendAt when, or null for now
+ * @param validity how long the message may wait from then on, or null for ever
+ * @param clientReference the caller's own name for it, or null
  */
 public record SendCommand(
     OrganizationId organization,
     String defaultCountry,
-    String to,
     String from,
     String body,
     Priority priority,
+    Instant sendAt,
+    Duration validity,
     String clientReference) {
 
   /** The longest text that the provider takes, in characters (UTF-16 code units). */
@@ -25,4 +29,13 @@ public record SendCommand(
 
   /** The longest client reference, in characters. */
   public static final int MAX_CLIENT_REFERENCE_LENGTH = 255;
+
+  /** The longest validity, in seconds: 30 days. */
+  public static final int MAX_VALIDITY_SECONDS = 2_592_000;
+
+  /** Leaves the text out: it must not reach a log. */
+  @Override
+  public String toString() {
+    return "SendCommand[organization=" + organization + ", priority=" + priority + "]";
+  }
 }

@@ -10,14 +10,26 @@ public record SendingConfig(
             defaultValue = "10",
             min = "1",
             max = "1000",
-            help = "How many messages are claimed, and how many outcomes recorded, at one time.")
+            help =
+                "How many messages leave together: the size of a batch that is sent in parallel.")
         int batchSize,
+    @Setting(
+            key = "sms.sending.batch-pause",
+            defaultValue = "PT0.1S",
+            min = "PT0S",
+            max = "PT60S",
+            help =
+                "How long a node pauses after each full batch. With the usual values a node sends"
+                    + " up to 100 messages a second.")
+        Duration batchPause,
     @Setting(
             key = "sms.sending.max-in-flight",
             defaultValue = "100",
             min = "1",
             max = "4096",
-            help = "The largest number of calls to the provider at one time, per node.")
+            help =
+                "The largest number of calls to the account at the provider at one time, per node."
+                    + " Twilio takes about 100 from all nodes together.")
         int maxInFlight,
     @Setting(
             key = "sms.sending.poll-interval",
@@ -60,6 +72,31 @@ public record SendingConfig(
             max = "PT1H",
             help = "The longest pause between two attempts.")
         Duration maxBackoff,
+    @Setting(
+            key = "sms.sending.breaker-failures",
+            defaultValue = "10",
+            min = "1",
+            max = "1000",
+            help =
+                "After how many failed calls in a row (no connection, no answer, 5xx) a node stops"
+                    + " sending for a while; the queue is kept.")
+        int breakerFailures,
+    @Setting(
+            key = "sms.sending.breaker-pause",
+            defaultValue = "PT5S",
+            min = "PT0.1S",
+            max = "PT1H",
+            help =
+                "How long it stops at first; then one message tries, and each failure doubles the"
+                    + " pause. Refused credentials stop it in the same way.")
+        Duration breakerPause,
+    @Setting(
+            key = "sms.sending.breaker-max-pause",
+            defaultValue = "PT60S",
+            min = "PT0.1S",
+            max = "PT1H",
+            help = "The longest such pause.")
+        Duration breakerMaxPause,
     @Setting(
             key = "sms.sending.stop-timeout",
             defaultValue = "PT25S",

@@ -9,6 +9,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
+import org.smsservice.domain.sending.Schedule;
 import org.smsservice.ejb.gateway.SendOutcome;
 
 /** What the tests of this package send. */
@@ -23,23 +24,29 @@ final class Messages {
         new OutboxMessage(
             TimeOrderedId.next(),
             ORGANIZATION,
+            null,
             PhoneNumber.ofE164("+14155550100"),
             "+15005550006",
             "secret text",
+            1,
             Priority.NORMAL,
-            NOW);
+            Schedule.of(NOW, null, null));
     return new Attempt(message, outcome, NOW);
   }
 
   static SendingConfig config() {
     return new SendingConfig(
         10,
+        Duration.ofMillis(100),
         100,
         Duration.ofSeconds(1),
         Duration.ofMinutes(2),
         Duration.ofMinutes(1),
         Duration.ofMillis(100),
         Duration.ofSeconds(30),
+        3,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(60),
         Duration.ofSeconds(25));
   }
 

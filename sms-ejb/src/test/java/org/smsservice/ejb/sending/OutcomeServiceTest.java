@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.smsservice.ejb.gateway.SendOutcome;
 import org.smsservice.ejb.gateway.SendOutcome.DeferralScope;
 import org.smsservice.ejb.gateway.SendOutcome.RejectionScope;
+import org.smsservice.ejb.node.Node;
 import org.smsservice.ejb.sending.OutboxRepository.Deferral;
 import org.smsservice.ejb.sending.OutcomeRepository.Refused;
 import org.smsservice.ejb.sending.OutcomeRepository.Sent;
@@ -46,6 +47,7 @@ class OutcomeServiceTest {
   }
 
   private static final class FakeOutboxRepository extends OutboxRepository {
+    private final List<UUID> taken = new ArrayList<>();
     private final List<UUID> removed = new ArrayList<>();
     private final List<Deferral> deferred = new ArrayList<>();
     private final List<UUID> inDoubt = new ArrayList<>();
@@ -53,14 +55,20 @@ class OutcomeServiceTest {
     private Instant since;
 
     @Override
+    public void removeSent(List<UUID> ids, Instant now) {
+      taken.addAll(ids);
+    }
+
+    @Override
     public void removeAll(List<UUID> ids) {
       removed.addAll(ids);
     }
 
     @Override
-    public void defer(List<Deferral> deferrals, String owner) {
+    public List<UUID> release(List<Deferral> deferrals, String owner) {
       deferred.addAll(deferrals);
       node = owner;
+      return deferrals.stream().map(Deferral::id).toList();
     }
 
     @Override
@@ -86,8 +94,8 @@ class OutcomeServiceTest {
     service.record(List.of(attempt));
 
     assertThat(log.sent).containsExactly(new Sent(attempt.id(), "SM1", "queued", NOW));
-    assertThat(queue.removed).containsExactly(attempt.id());
-    assertNothingElse(log.failed, log.pending, queue.deferred, queue.inDoubt);
+    assertThat(queue.taken).containsExactly(attempt.id());
+    assertNothingElse(log.failed, log.pending, queue.removed, queue.deferred, queue.inDoubt);
   }
 
   @Test
@@ -109,6 +117,18 @@ class OutcomeServiceTest {
     assertThat(log.failed).containsExactly(new Refused(attempt.id(), 21211, "not valid", NOW));
     assertThat(queue.removed).containsExactly(attempt.id());
     assertNothingElse(log.sent, log.pending, queue.deferred, queue.inDoubt);
+  }
+
+  @Test
+  void whatWasTooLateHasFailed() {
+    Attempt attempt = Messages.attempt(new SendOutcome.Expired());
+    service.record(List.of(attempt));
+
+    assertThat(log.failed)
+        .containsExactly(
+            new Refused(attempt.id(), OutcomeService.EXPIRED, OutcomeService.EXPIRED_MEANING, NOW));
+    assertThat(queue.removed).containsExactly(attempt.id());
+    assertNothingElse(log.sent, log.pending, queue.taken, queue.deferred, queue.inDoubt);
   }
 
   @Test
@@ -153,9 +173,10 @@ class OutcomeServiceTest {
     assertThat(log.sent).hasSize(3);
     assertThat(log.failed).hasSize(1);
     assertThat(log.pending).hasSize(1);
+    assertThat(queue.taken).hasSize(2).isSortedAccordingTo(Comparator.naturalOrder());
     assertThat(queue.removed)
         .as("rows are locked in the same order by everyone")
-        .hasSize(4)
+        .hasSize(2)
         .isSortedAccordingTo(Comparator.naturalOrder());
     assertThat(queue.inDoubt).hasSize(1);
     assertThat(recorded.fired())

@@ -15,12 +15,11 @@ import org.smsservice.ejb.gateway.SendOutcome;
 @Timeout(60)
 class RecorderTest {
   private static final long LONG_MILLIS = 30_000;
-  private static final int BATCH_SIZE = 10;
   private static final String NUL_IN_TEXT = "22021";
   private static final String CONNECTION_FAILURE = "08006";
 
   private final FakeOutcomes outcomes = new FakeOutcomes();
-  private final Recorder recorder = new Recorder(outcomes, BATCH_SIZE);
+  private final Recorder recorder = new Recorder(outcomes);
   private final Thread thread = new Thread(recorder::run);
 
   /** Keeps what is recorded, and refuses what it is told to. */
@@ -59,12 +58,14 @@ class RecorderTest {
 
   @Test
   void recordsWhatHasComeInBatches() throws InterruptedException {
-    List<Attempt> attempts = add(25);
+    List<Attempt> attempts = add(2 * Recorder.BATCH_SIZE + 5);
     thread.start();
     recorder.stop(LONG_MILLIS);
 
     assertThat(outcomes.recorded()).containsExactlyElementsOf(attempts);
-    assertThat(outcomes.batches).extracting(List::size).containsExactly(10, 10, 5);
+    assertThat(outcomes.batches)
+        .extracting(List::size)
+        .containsExactly(Recorder.BATCH_SIZE, Recorder.BATCH_SIZE, 5);
   }
 
   @Test
@@ -94,7 +95,7 @@ class RecorderTest {
 
   @Test
   void setsAsideOnlyTheOutcomeThatTheDatabaseRefuses() throws InterruptedException {
-    List<Attempt> attempts = add(12);
+    List<Attempt> attempts = add(Recorder.BATCH_SIZE + 2);
     outcomes.poison = attempts.get(4);
     thread.start();
     recorder.stop(LONG_MILLIS);
@@ -130,7 +131,7 @@ class RecorderTest {
 
   @Test
   void whoAddsTooMuchWaits() throws InterruptedException {
-    int room = 100 * BATCH_SIZE;
+    int room = Recorder.CAPACITY;
     List<Attempt> attempts = add(room);
     Attempt last = Messages.attempt(new SendOutcome.LogOnly());
     Thread adding = new Thread(() -> recorder.add(last));

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
-import org.smsservice.ejb.event.StatusService;
+import org.smsservice.ejb.event.StatusReports;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
 import org.smsservice.ejb.gateway.StatusReport;
 import org.smsservice.ejb.gateway.WebhookCall;
@@ -31,7 +31,7 @@ public class StatusWebhookResource {
   private static final Log LOG = Log.of(StatusWebhookResource.class);
 
   @Inject ProviderWebhooks webhooks;
-  @Inject StatusService statuses;
+  @Inject StatusReports reports;
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -58,7 +58,7 @@ public class StatusWebhookResource {
         webhooks
             .statusReport(call)
             .orElseThrow(() -> SmsException.invalid("MessageStatus", "and MessageSid are needed"));
-    statuses.apply(report);
+    reports.take(report);
     return Response.noContent().build();
   }
 }

@@ -67,7 +67,7 @@ public class MessagesResource {
   @APIResponse(responseCode = "503", description = "The database is away; try again")
   public Response send(
       @NotNull(message = "is needed") @Valid SendRequest request, @Context UriInfo address) {
-    SmsLog accepted = messages.send(request.command(caller.member()));
+    SmsLog accepted = messages.send(request.command(caller.member()), request.to());
     Response.ResponseBuilder answer =
         Response.accepted(MessageResponse.of(accepted))
             .location(address.getAbsolutePathBuilder().path(accepted.id().toString()).build());
@@ -95,5 +95,16 @@ public class MessagesResource {
   @APIResponse(responseCode = "404", description = "There is no such message")
   public MessageResponse get(@PathParam("id") UUID id) {
     return MessageResponse.of(messages.get(caller.organization(), id));
+  }
+
+  @POST
+  @Path("{id}/cancel")
+  @Allowed(Scope.MESSAGES_WRITE)
+  @Operation(summary = "Cancels a message that is scheduled or still pending")
+  @APIResponse(responseCode = "200", description = "It will not be sent; repeating it is harmless")
+  @APIResponse(responseCode = "404", description = "There is no such message")
+  @APIResponse(responseCode = "409", description = "It has left already, or may have")
+  public MessageResponse cancel(@PathParam("id") UUID id) {
+    return MessageResponse.of(messages.cancel(caller.organization(), id));
   }
 }

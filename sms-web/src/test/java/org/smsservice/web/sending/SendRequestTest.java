@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,31 @@ class SendRequestTest {
   void becomesACommandForTheCallersOrganization() throws JsonProcessingException {
     assertThat(command(""))
         .isEqualTo(
-            new SendCommand(
-                ORGANIZATION, "DE", "0171 1234567", null, "hello", Priority.NORMAL, null));
-    assertThat(command(",\"from\":\"SHOP\",\"clientReference\":\"order-17\""))
+            new SendCommand(ORGANIZATION, "DE", null, "hello", Priority.NORMAL, null, null, null));
+    assertThat(
+            command(
+                ",\"from\":\"SHOP\",\"clientReference\":\"order-17\",\"validitySeconds\":60"
+                    + ",\"sendAt\":\"2026-12-24T18:00:00+01:00\""))
         .isEqualTo(
             new SendCommand(
-                ORGANIZATION, "DE", "0171 1234567", "SHOP", "hello", Priority.NORMAL, "order-17"));
+                ORGANIZATION,
+                "DE",
+                "SHOP",
+                "hello",
+                Priority.NORMAL,
+                Instant.parse("2026-12-24T17:00:00Z"),
+                Duration.ofMinutes(1),
+                "order-17"));
+  }
+
+  @Test
+  void knowsNoTimesBeyondTheYear9999() throws JsonProcessingException {
+    assertThat(command(",\"sendAt\":\"9999-12-31T00:00:00Z\"").sendAt())
+        .isEqualTo("9999-12-31T00:00:00Z");
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> command(",\"sendAt\":\"9999-12-31T00:00:01Z\""))
+        .satisfies(
+            e -> assertThat(e.fieldErrors()).extracting(FieldError::field).contains("sendAt"));
   }
 
   @ParameterizedTest
@@ -46,7 +67,6 @@ class SendRequestTest {
   @ValueSource(
       strings = {
         "\"mediaUrls\":[\"https://x/y\"]", "\"mediaUrls\":[null]", "\"mediaUrls\":\"\"",
-        "\"sendAt\":\"2026-12-24T18:00:00Z\"", "\"validitySeconds\":3600", "\"validitySeconds\":0",
         "\"template\":{}", "\"template\":{\"name\":\"otp\"}", "\"toUser\":\"u1\"",
         "\"maxPrice\":false"
       })
@@ -66,12 +86,12 @@ class SendRequestTest {
   @Test
   void namesAllThatIsNotSupported() {
     assertThatExceptionOfType(SmsException.class)
-        .isThrownBy(() -> command(",\"toUser\":\"u1\",\"sendAt\":1,\"mediaUrls\":[1]"))
+        .isThrownBy(() -> command(",\"toUser\":\"u1\",\"maxPrice\":1,\"mediaUrls\":[1]"))
         .satisfies(
             e ->
                 assertThat(e.fieldErrors())
                     .extracting(FieldError::field)
-                    .containsExactly("mediaUrls", "sendAt", "toUser"));
+                    .containsExactly("maxPrice", "mediaUrls", "toUser"));
   }
 
   @ParameterizedTest

@@ -9,24 +9,18 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.smsservice.domain.pricing.CountryPrice;
 import org.smsservice.domain.pricing.NetworkPrice;
 import org.smsservice.ejb.cache.CacheHealth;
 import org.smsservice.ejb.cache.CachedPrice;
 import org.smsservice.ejb.cache.PriceCache;
 import org.smsservice.ejb.log.Log;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
 /** Prices in Redis, under {@code sms:price:<country>}, as JSON with a time to live. */
 public final class RedisPriceCache implements PriceCache {
   private static final Log LOG = Log.of(RedisPriceCache.class);
   private static final String KEY_PREFIX = "sms:price:";
-
-  /** How long Redis is left alone after it failed, so that its absence slows no request down. */
-  private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
 
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -39,18 +33,18 @@ public final class RedisPriceCache implements PriceCache {
       long fetchedAtMillis,
       long expiresAtMillis) {}
 
-  private final RedisClient redis;
+  private final SharedRedis redis;
   private final Clock clock;
-  private volatile Instant restsUntil = Instant.MIN;
 
-  public RedisPriceCache(RedisClient redis, Clock clock) {
+  public RedisPriceCache(SharedRedis redis, Clock clock) {
     this.redis = redis;
     this.clock = clock;
   }
 
   @Override
   public Optional<CachedPrice> find(String countryCode) {
-    return unlessAway(client -> client.get(KEY_PREFIX + countryCode))
+    return redis
+        .unlessAway(client -> client.get(KEY_PREFIX + countryCode))
         .flatMap(RedisPriceCache::parse)
         .filter(cached -> clock.instant().isBefore(cached.expiresAt()));
   }
@@ -59,7 +53,7 @@ public final class RedisPriceCache implements PriceCache {
   public void put(CachedPrice price) {
     long millisLeft = Duration.between(clock.instant(), price.expiresAt()).toMillis();
     if (millisLeft > 0) {
-      unlessAway(
+      redis.unlessAway(
           client ->
               client.set(
                   KEY_PREFIX + price.price().countryCode(),
@@ -70,26 +64,7 @@ public final class RedisPriceCache implements PriceCache {
 
   @Override
   public CacheHealth check() {
-    try {
-      redis.ping();
-      restsUntil = Instant.MIN;
-      return new CacheHealth(CacheHealth.State.UP, "Redis answers");
-    } catch (JedisException e) {
-      return new CacheHealth(CacheHealth.State.DOWN, "Redis is away: " + e.getMessage());
-    }
-  }
-
-  private <T> Optional<T> unlessAway(Function<RedisClient, T> call) {
-    if (clock.instant().isBefore(restsUntil)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(call.apply(redis));
-    } catch (JedisException e) {
-      restsUntil = clock.instant().plus(REST_AFTER_FAILURE);
-      LOG.warning("redis.away", "reason", e.getMessage());
-      return Optional.empty();
-    }
+    return redis.check();
   }
 
   private static String format(CachedPrice cached) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import org.smsservice.ejb.cache.NoPriceCache;
 import org.smsservice.ejb.cache.PriceCache;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -18,25 +17,23 @@ public class RedisProducer {
   /** Redis answers in well under a millisecond, so few connections serve many threads. */
   private static final int MAX_CONNECTIONS = 32;
 
-  /** The client, or none. */
-  record Connection(Optional<RedisClient> client) {}
+  @Produces
+  @Singleton
+  RedisConnection connection(RedisConfig config, Clock clock) {
+    return new RedisConnection(
+        config.host().map(host -> new SharedRedis(client(host, config), clock)));
+  }
+
+  void close(@Disposes RedisConnection connection) {
+    connection.redis().map(SharedRedis::client).ifPresent(RedisClient::close);
+  }
 
   @Produces
   @Singleton
-  Connection connection(RedisConfig config) {
-    return new Connection(config.host().map(host -> client(host, config)));
-  }
-
-  void close(@Disposes Connection connection) {
-    connection.client().ifPresent(RedisClient::close);
-  }
-
-  @Produces
-  @Singleton
-  PriceCache priceCache(Connection connection, Clock clock) {
+  PriceCache priceCache(RedisConnection connection, Clock clock) {
     return connection
-        .client()
-        .<PriceCache>map(client -> new RedisPriceCache(client, clock))
+        .redis()
+        .<PriceCache>map(redis -> new RedisPriceCache(redis, clock))
         .orElseGet(NoPriceCache::new);
   }
 

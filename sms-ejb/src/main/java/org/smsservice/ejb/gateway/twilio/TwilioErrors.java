@@ -5,6 +5,7 @@ import static org.smsservice.ejb.gateway.twilio.TwilioErrors.Remedy.DEFER_ACCOUN
 import static org.smsservice.ejb.gateway.twilio.TwilioErrors.Remedy.DEFER_SENDER;
 import static org.smsservice.ejb.gateway.twilio.TwilioErrors.Remedy.REJECT;
 import static org.smsservice.ejb.gateway.twilio.TwilioErrors.Remedy.REJECT_OPTED_OUT;
+import static org.smsservice.ejb.gateway.twilio.TwilioErrors.Remedy.STOP_ACCOUNT;
 
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class TwilioErrors {
     REJECT,
     REJECT_OPTED_OUT,
     DEFER_SENDER,
-    DEFER_ACCOUNT
+    DEFER_ACCOUNT,
+    STOP_ACCOUNT
   }
 
   private record Entry(String meaning, Remedy remedy) {}
@@ -40,10 +42,10 @@ public final class TwilioErrors {
   private static final Map<Integer, Entry> TABLE =
       Map.ofEntries(
           // The account: nothing is processed until somebody mends it, and nothing may be lost.
-          error(AUTHENTICATION, "authentication refused", DEFER_ACCOUNT),
-          error(20005, "account not active", DEFER_ACCOUNT),
-          error(20404, "account not found", DEFER_ACCOUNT),
-          error(30002, "account suspended", DEFER_ACCOUNT),
+          error(AUTHENTICATION, "authentication refused", STOP_ACCOUNT),
+          error(20005, "account not active", STOP_ACCOUNT),
+          error(20404, "account not found", STOP_ACCOUNT),
+          error(30002, "account suspended", STOP_ACCOUNT),
           // Too fast: certainly not processed.
           error(TOO_MANY_REQUESTS, "too many requests", DEFER_ACCOUNT),
           error(21611, "the sender's queue is full", DEFER_SENDER),
@@ -89,7 +91,7 @@ public final class TwilioErrors {
   static SendOutcome outcome(CallFailure failure) {
     return switch (failure) {
       case NotSent unsent ->
-          new SendOutcome.Deferred(0, unsent.summary(), Duration.ZERO, DeferralScope.ACCOUNT);
+          new SendOutcome.Deferred(0, unsent.summary(), Duration.ZERO, DeferralScope.OUT_OF_REACH);
       case NoAnswer silence -> new SendOutcome.Unknown(silence.summary());
       case ErrorAnswer answer when isRefusal(answer) -> refusal(answer);
       case ErrorAnswer answer -> new SendOutcome.Unknown(answer.summary());
@@ -116,16 +118,20 @@ public final class TwilioErrors {
           new SendOutcome.Deferred(code, meaning, answer.retryAfter(), DeferralScope.SENDER);
       case DEFER_ACCOUNT ->
           new SendOutcome.Deferred(code, meaning, answer.retryAfter(), DeferralScope.ACCOUNT);
+      case STOP_ACCOUNT ->
+          new SendOutcome.Deferred(
+              code, meaning, answer.retryAfter(), DeferralScope.ACCOUNT_REFUSED);
     };
   }
 
   private static Remedy remedy(ErrorAnswer answer) {
     Entry known = TABLE.get(code(answer));
     Remedy byCode = known == null ? REJECT : known.remedy();
-    boolean isDeferredByStatus =
-        answer.status() == HttpStatus.SC_TOO_MANY_REQUESTS
-            || answer.status() == HttpStatus.SC_UNAUTHORIZED;
-    return isDeferredByStatus && byCode != DEFER_SENDER ? DEFER_ACCOUNT : byCode;
+    return switch (answer.status()) {
+      case HttpStatus.SC_UNAUTHORIZED -> STOP_ACCOUNT;
+      case HttpStatus.SC_TOO_MANY_REQUESTS -> byCode == DEFER_SENDER ? byCode : DEFER_ACCOUNT;
+      default -> byCode;
+    };
   }
 
   /** The answer's code; where a proxy answered instead of Twilio, the code of its status. */

@@ -26,6 +26,9 @@ public final class TwilioSmsGateway implements SmsGateway {
   /** Asks Twilio to repeat a callback up to five times for every kind of failure. */
   private static final String CALLBACK_RETRIES = "#rc=5&rp=all";
 
+  /** Ten hours, the longest that Twilio takes and its usual one. */
+  private static final int MAX_VALIDITY_SECONDS = 36_000;
+
   private final TwilioRestClient client;
   private final Optional<URI> statusCallback;
   private final CallListener listener;
@@ -74,7 +77,12 @@ public final class TwilioSmsGateway implements SmsGateway {
     statusCallback
         .map(address -> URI.create(address + CALLBACK_QUERY + message.id() + CALLBACK_RETRIES))
         .ifPresent(creator::setStatusCallback);
+    message.validityLeft().map(TwilioSmsGateway::seconds).ifPresent(creator::setValidityPeriod);
     return creator;
+  }
+
+  private static int seconds(Duration validityLeft) {
+    return Math.clamp(validityLeft.toSeconds(), 1, MAX_VALIDITY_SECONDS);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.smsservice.ejb.gateway.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -18,7 +19,11 @@ class LogOnlyGatewayTest {
   void saysInEveryAnswerThatNothingLeaves() {
     var sms =
         new OutboundSms(
-            UUID.randomUUID(), PhoneNumber.ofE164("+14155550100"), "+15005550006", "text");
+            UUID.randomUUID(),
+            PhoneNumber.ofE164("+14155550100"),
+            "+15005550006",
+            "text",
+            Optional.empty());
 
     assertThat(gateway.send(sms)).isEqualTo(new SendOutcome.LogOnly());
     assertThat(gateway.check().state()).isEqualTo(GatewayHealth.State.LOG_ONLY);

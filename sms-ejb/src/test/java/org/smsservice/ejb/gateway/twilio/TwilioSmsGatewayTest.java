@@ -3,6 +3,8 @@ package org.smsservice.ejb.gateway.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.smsservice.ejb.gateway.SendOutcome.DeferralScope.ACCOUNT;
+import static org.smsservice.ejb.gateway.SendOutcome.DeferralScope.ACCOUNT_REFUSED;
+import static org.smsservice.ejb.gateway.SendOutcome.DeferralScope.OUT_OF_REACH;
 import static org.smsservice.ejb.gateway.SendOutcome.DeferralScope.SENDER;
 import static org.smsservice.ejb.gateway.SendOutcome.RejectionScope.MESSAGE;
 import static org.smsservice.ejb.gateway.SendOutcome.RejectionScope.RECIPIENT_OPTED_OUT;
@@ -143,10 +145,13 @@ class TwilioSmsGatewayTest {
         deferred(429, "21610", new Deferred(21610, "the recipient has opted out", asked, ACCOUNT)),
         deferred(429, "21611", new Deferred(21611, "the sender's queue is full", asked, SENDER)),
         deferred(400, "21611", new Deferred(21611, "the sender's queue is full", asked, SENDER)),
-        deferred(401, "20003", new Deferred(20003, "authentication refused", asked, ACCOUNT)),
-        deferred(403, "20003", new Deferred(20003, "authentication refused", asked, ACCOUNT)),
-        deferred(403, "null", new Deferred(20003, "authentication refused", asked, ACCOUNT)),
-        deferred(404, "20404", new Deferred(20404, "account not found", asked, ACCOUNT)),
+        deferred(
+            401, "20003", new Deferred(20003, "authentication refused", asked, ACCOUNT_REFUSED)),
+        deferred(
+            403, "20003", new Deferred(20003, "authentication refused", asked, ACCOUNT_REFUSED)),
+        deferred(
+            403, "null", new Deferred(20003, "authentication refused", asked, ACCOUNT_REFUSED)),
+        deferred(404, "20404", new Deferred(20404, "account not found", asked, ACCOUNT_REFUSED)),
         rejected(
             400, "21610", new Rejected(21610, "the recipient has opted out", RECIPIENT_OPTED_OUT)),
         rejected(
@@ -236,7 +241,7 @@ class TwilioSmsGatewayTest {
             deferred -> {
               assertThat(deferred.errorCode()).isZero();
               assertThat(deferred.meaning()).startsWith("Twilio cannot be reached: ");
-              assertThat(deferred.scope()).isEqualTo(ACCOUNT);
+              assertThat(deferred.scope()).isEqualTo(OUT_OF_REACH);
             });
   }
 
@@ -309,7 +314,7 @@ class TwilioSmsGatewayTest {
   }
 
   private static OutboundSms sms(String from, String body) {
-    return new OutboundSms(ID, PhoneNumber.ofE164(RECIPIENT), from, body);
+    return new OutboundSms(ID, PhoneNumber.ofE164(RECIPIENT), from, body, Optional.empty());
   }
 
   private static String[] sorted(String... names) {

@@ -1,4 +1,4 @@
-package org.smsservice.ejb.sending;
+package org.smsservice.ejb.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.smsservice.domain.TimeOrderedId;
@@ -9,8 +9,18 @@ import org.smsservice.domain.TimeOrderedId;
 @ApplicationScoped
 public class Node {
   private final String name = TimeOrderedId.next().toString();
+  private volatile int count = 1;
 
   public String name() {
     return name;
+  }
+
+  /** How many nodes were seen lately, this one included. */
+  public int count() {
+    return count;
+  }
+
+  void seen(int nodes) {
+    count = Math.max(1, nodes);
   }
 }

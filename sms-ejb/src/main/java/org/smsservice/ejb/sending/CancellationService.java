@@ -1,0 +1,28 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.log.Log;
+
+/** The transaction that takes a message out of the queue before it leaves. */
+@Stateless
+public class CancellationService {
+  private static final Log LOG = Log.of(CancellationService.class);
+
+  @Inject OutboxRepository outbox;
+
+  /**
+   * Cancels a message that certainly has not left.
+   *
+   * @return whether there was one
+   */
+  public boolean cancel(OrganizationId organization, UUID message) {
+    boolean isCanceled = outbox.cancel(organization, message) == 1;
+    if (isCanceled) {
+      LOG.info("message.canceled", "message", message);
+    }
+    return isCanceled;
+  }
+}

@@ -1,0 +1,59 @@
+package org.smsservice.ejb.sending;
+
+import java.util.UUID;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.Estimate;
+import org.smsservice.domain.sending.OutboxMessage;
+import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.domain.sending.Priority;
+import org.smsservice.domain.sending.Schedule;
+import org.smsservice.domain.sending.SegmentCount;
+import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.ejb.pricing.Quote;
+
+/**
+ * What all messages of a request have in common.
+ *
+ * @param batchId the batch they belong to, or null
+ * @param clientReference the caller's own name for them, or null
+ */
+record Draft(
+    OrganizationId organization,
+    UUID batchId,
+    String body,
+    SegmentCount count,
+    Priority priority,
+    Schedule schedule,
+    String clientReference) {
+
+  /** The message to one recipient. */
+  AcceptedMessage to(PhoneNumber recipient, String from, Quote quote) {
+    UUID id = TimeOrderedId.next();
+    Estimate estimate =
+        new Estimate(
+            quote.pricePerSms().times(count.segments()), quote.source(), quote.countryCode());
+    return new AcceptedMessage(
+        new SmsLog(
+            id,
+            organization,
+            batchId,
+            recipient,
+            from,
+            body,
+            count,
+            estimate,
+            schedule,
+            clientReference),
+        new OutboxMessage(
+            id,
+            organization,
+            batchId,
+            recipient,
+            from,
+            body,
+            count.segments(),
+            priority,
+            schedule));
+  }
+}

@@ -1,0 +1,80 @@
+package org.smsservice.web.sending;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.Labelled;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.SmsException.FieldError;
+import org.smsservice.domain.sending.Priority;
+import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.SendCommand;
+
+/** What single and bulk sends have in common: their rules in words, and their translation. */
+final class SendOptions {
+  static final String NEEDED = "is needed";
+  static final String BODY_RULE = "must have 1 to 1600 characters";
+  static final String REFERENCE_RULE = "must have at most 255 characters";
+  static final String PRIORITIES = "high|normal|bulk";
+  static final String PRIORITY_RULE = "must be one of high, normal, bulk";
+  static final String VALIDITY_RULE = "must be from 1 to 2592000 (30 days)";
+
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private SendOptions() {}
+
+  /**
+   * What the service is asked to do.
+   *
+   * @param usual the priority where none is named
+   * @throws SmsException {@code invalid_request} for the field {@code sendAt}
+   */
+  static SendCommand command(
+      Caller.Member caller,
+      String from,
+      String body,
+      String priority,
+      Priority usual,
+      Instant sendAt,
+      Integer validitySeconds,
+      String clientReference) {
+    if (sendAt != null && sendAt.isAfter(END_OF_TIME)) {
+      throw SmsException.invalid("sendAt", "must be before the end of the year 9999");
+    }
+    return new SendCommand(
+        caller.organization(),
+        caller.defaultCountry(),
+        from,
+        body,
+        priority == null ? usual : Labelled.require(Priority.class, priority),
+        sendAt,
+        validitySeconds == null ? null : Duration.ofSeconds(validitySeconds),
+        clientReference);
+  }
+
+  /**
+   * Refuses fields of the interface that this version does not support.
+   *
+   * @throws SmsException {@code unsupported_field} with each of them
+   */
+  static void refuse(Map<String, Optional<JsonNode>> unsupported) {
+    List<FieldError> given =
+        unsupported.entrySet().stream()
+            .filter(field -> field.getValue().filter(SendOptions::isGiven).isPresent())
+            .map(field -> new FieldError(field.getKey(), "is not supported by this version"))
+            .sorted(Comparator.comparing(FieldError::field))
+            .toList();
+    if (!given.isEmpty()) {
+      throw SmsException.withFields(ErrorCode.UNSUPPORTED_FIELD, given);
+    }
+  }
+
+  private static boolean isGiven(JsonNode value) {
+    return !value.isNull() && !(value.isArray() && value.isEmpty());
+  }
+}
