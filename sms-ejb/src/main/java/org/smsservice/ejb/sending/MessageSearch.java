@@ -23,4 +23,11 @@ public record MessageSearch(
     Optional<Instant> createdFrom,
     Optional<Instant> createdTo,
     Optional<UUID> before,
-    int limit) {}
+    int limit) {
+
+  /** The same search among the messages of a batch. */
+  public MessageSearch inBatch(UUID batch) {
+    return new MessageSearch(
+        status, direction, to, from, Optional.of(batch), createdFrom, createdTo, before, limit);
+  }
+}

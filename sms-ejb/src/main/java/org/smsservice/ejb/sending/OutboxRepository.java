@@ -22,6 +22,9 @@ public class OutboxRepository {
   @AcrossOrganizations("each row carries its own organization")
   public void addAll(List<OutboxMessage> messages) {
     messages.forEach(entityManager::persist);
+    // Else a large batch would be kept in memory twice.
+    entityManager.flush();
+    entityManager.clear();
   }
 
   /**

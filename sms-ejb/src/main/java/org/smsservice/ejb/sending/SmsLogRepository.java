@@ -23,6 +23,9 @@ public class SmsLogRepository {
   @AcrossOrganizations("each row carries its own organization")
   public void addAll(List<SmsLog> messages) {
     messages.forEach(entityManager::persist);
+    // Else a large batch would be kept in memory twice.
+    entityManager.flush();
+    entityManager.clear();
   }
 
   public Optional<SmsLog> find(OrganizationId organization, UUID id) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import org.smsservice.web.json.WellFormed;
 public class MessageQuery {
   private static final int MAX_LIMIT = 1000;
   private static final String USUAL_LIMIT = "50";
+  private static final String LIMIT_RULE = "must be a number from 1 to 1000";
 
   @Parameter(example = "delivered")
   @QueryParam("status")
@@ -65,7 +67,7 @@ public class MessageQuery {
 
   /** How many messages a page holds. */
   int limit() {
-    return parse("limit", limit, "must be a number from 1 to 1000", MessageQuery::limitOf)
+    return parse("limit", limit, LIMIT_RULE, MessageQuery::limitOf)
         .orElse(Integer.valueOf(USUAL_LIMIT));
   }
 
@@ -91,6 +93,19 @@ public class MessageQuery {
       throw SmsException.invalid(errors);
     }
     return search;
+  }
+
+  /**
+   * Reads a page's size.
+   *
+   * @throws SmsException {@code invalid_request} for what is none
+   */
+  static int requireLimit(String text) {
+    try {
+      return limitOf(text).orElseThrow();
+    } catch (NumberFormatException | NoSuchElementException e) {
+      throw SmsException.invalid("limit", LIMIT_RULE);
+    }
   }
 
   private static final String TIME_RULE = "must be a time such as 2026-01-31T12:00:00Z";

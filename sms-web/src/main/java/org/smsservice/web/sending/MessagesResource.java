@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,20 +16,25 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
+import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.GatewayHealth;
 import org.smsservice.ejb.gateway.GatewayMonitor;
 import org.smsservice.ejb.sending.MessageService;
+import org.smsservice.ejb.sending.Waiting;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 
@@ -45,6 +51,7 @@ public class MessagesResource {
   private static final String LOG_ONLY = "log-only";
 
   @Inject MessageService messages;
+  @Inject Waiting waiting;
   @Inject GatewayMonitor gateway;
   @Inject CurrentCaller caller;
 
@@ -66,11 +73,23 @@ public class MessagesResource {
   @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
   @APIResponse(responseCode = "503", description = "The database is away; try again")
   public Response send(
-      @NotNull(message = "is needed") @Valid SendRequest request, @Context UriInfo address) {
+      @NotNull(message = SendOptions.NEEDED) @Valid SendRequest request,
+      @Parameter(description = "wait=N: answer when it has left, or after N (60 at most) seconds")
+          @HeaderParam(WaitPreference.HEADER)
+          String preference,
+      @Context UriInfo address) {
+    OrganizationId organization = caller.organization();
     SmsLog accepted = messages.send(request.command(caller.member()), request.to());
+    Optional<Duration> patience =
+        WaitPreference.of(preference)
+            .filter(time -> waiting.untilLeft(organization, accepted.id(), time));
+    SmsLog message = patience.isPresent() ? messages.get(organization, accepted.id()) : accepted;
     Response.ResponseBuilder answer =
-        Response.accepted(MessageResponse.of(accepted))
+        Response.accepted(MessageResponse.of(message))
             .location(address.getAbsolutePathBuilder().path(accepted.id().toString()).build());
+    patience
+        .map(WaitPreference::applied)
+        .ifPresent(heeded -> answer.header(WaitPreference.APPLIED_HEADER, heeded));
     if (gateway.health().state() == GatewayHealth.State.LOG_ONLY) {
       answer.header(MODE_HEADER, LOG_ONLY);
     }

@@ -1,0 +1,194 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.sending.Batch;
+import org.smsservice.domain.sending.BatchStatus;
+import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.ejb.database.AcrossOrganizations;
+
+/** Batches, and the messages in the queue as far as they belong to one. */
+@ApplicationScoped
+public class BatchRepository {
+  private static final int ROWS_AT_ONCE = 1000;
+
+  @PersistenceContext EntityManager entityManager;
+
+  public void add(OrganizationId organization, Batch batch, List<Rejection> rejections) {
+    entityManager.persist(batch);
+    for (int from = 0; from < rejections.size(); from += ROWS_AT_ONCE) {
+      addRejections(
+          batch.id(), rejections.subList(from, Math.min(from + ROWS_AT_ONCE, rejections.size())));
+    }
+  }
+
+  private void addRejections(UUID batch, List<Rejection> rejections) {
+    entityManager
+        .createNativeQuery(
+            """
+            insert into sms_batch_rejection (batch_id, position, recipient, code, detail)
+            select :batch, * from unnest(:positions, :recipients, :codes, :details)
+            """)
+        .setParameter("batch", batch)
+        .setParameter(
+            "positions", rejections.stream().map(Rejection::position).toArray(Integer[]::new))
+        .setParameter(
+            "recipients", rejections.stream().map(Rejection::recipient).toArray(String[]::new))
+        .setParameter("codes", rejections.stream().map(Rejection::code).toArray(String[]::new))
+        .setParameter("details", rejections.stream().map(Rejection::detail).toArray(String[]::new))
+        .executeUpdate();
+  }
+
+  public Optional<Batch> find(OrganizationId organization, UUID id) {
+    return Optional.ofNullable(entityManager.find(Batch.class, id))
+        .filter(found -> found.organizationId().equals(organization));
+  }
+
+  /** What became of a batch's messages, all counted at one moment. */
+  @SuppressWarnings("unchecked")
+  public BatchState state(OrganizationId organization, Batch batch, Instant rateSince) {
+    List<Object[]> rows =
+        entityManager
+            .createNativeQuery(
+                """
+                select status, count(*), sum(cost), count(*) filter (where sent_at >= :since)
+                from sms_log where batch_id = :batch and organization_id = :organization
+                group by status
+                """,
+                Object[].class)
+            .setParameter("since", rateSince)
+            .setParameter("batch", batch.id())
+            .setParameter("organization", organization.value())
+            .getResultList();
+    Map<MessageStatus, Long> byStatus = new EnumMap<>(MessageStatus.class);
+    BigDecimal cost = null;
+    long left = 0;
+    for (Object[] row : rows) {
+      byStatus.put(MessageStatus.of((String) row[0]), ((Number) row[1]).longValue());
+      cost =
+          row[2] == null ? cost : ((BigDecimal) row[2]).add(cost == null ? BigDecimal.ZERO : cost);
+      left += ((Number) row[3]).longValue();
+    }
+    return new BatchState(
+        batch,
+        byStatus,
+        Optional.ofNullable(cost).map(sum -> new Money(sum, batch.estimatedCost().currency())),
+        left);
+  }
+
+  /** The recipients that got no message, in the order of the request, behind a position. */
+  @SuppressWarnings("unchecked")
+  public List<Rejection> rejections(OrganizationId organization, UUID batch, int after, int limit) {
+    List<Object[]> rows =
+        entityManager
+            .createNativeQuery(
+                """
+                select position, recipient, code, detail from sms_batch_rejection
+                where batch_id = :batch and position > :after
+                  and exists (
+                    select 1 from sms_batch where id = :batch and organization_id = :organization)
+                order by position limit :limit
+                """,
+                Object[].class)
+            .setParameter("batch", batch)
+            .setParameter("organization", organization.value())
+            .setParameter("after", after)
+            .setParameter("limit", limit)
+            .getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new Rejection(
+                    ((Number) row[0]).intValue(),
+                    (String) row[1],
+                    (String) row[2],
+                    (String) row[3]))
+        .toList();
+  }
+
+  /**
+   * Gives a batch another status, if it has one of these.
+   *
+   * @param completedAt when it came to its end, or null
+   * @return whether it had
+   */
+  public boolean change(
+      OrganizationId organization,
+      UUID id,
+      List<BatchStatus> from,
+      BatchStatus to,
+      Instant completedAt) {
+    return entityManager
+            .createQuery(
+                """
+                update Batch set status = :to, completedAt = :completedAt
+                where id = :id and organizationId = :organization and status in :from
+                """)
+            .setParameter("to", to)
+            .setParameter("completedAt", completedAt)
+            .setParameter("id", id)
+            .setParameter("organization", organization.value())
+            .setParameter("from", from)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Holds what has not left, or lets it go again. */
+  public void hold(OrganizationId organization, UUID batch, boolean isHeld) {
+    entityManager
+        .createNativeQuery(
+            """
+            update sms_outbox set is_held = :isHeld
+            where batch_id = :batch and organization_id = :organization and is_held <> :isHeld
+              and lease_until is null and in_doubt_since is null
+            """)
+        .setParameter("isHeld", isHeld)
+        .setParameter("batch", batch)
+        .setParameter("organization", organization.value())
+        .executeUpdate();
+  }
+
+  /**
+   * Cancels what has not left.
+   *
+   * @return how many messages
+   */
+  public int cancelMessages(OrganizationId organization, UUID batch) {
+    return entityManager
+        .createNativeQuery(
+            """
+            with gone as (
+              delete from sms_outbox where batch_id = :batch and organization_id = :organization
+                and lease_until is null and in_doubt_since is null
+              returning id)
+            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            """)
+        .setParameter("batch", batch)
+        .setParameter("organization", organization.value())
+        .executeUpdate();
+  }
+
+  /** Completes the running batches of which nothing is in the queue any more. */
+  @AcrossOrganizations("a clock's business, for all batches at once")
+  public int completeFinished(Instant now) {
+    return entityManager
+        .createNativeQuery(
+            """
+            update sms_batch set status = 'completed', completed_at = :now
+            where status = 'running' and not exists (
+              select 1 from sms_outbox where sms_outbox.batch_id = sms_batch.id)
+            """)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+}

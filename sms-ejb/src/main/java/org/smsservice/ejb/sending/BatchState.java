@@ -1,0 +1,54 @@
+package org.smsservice.ejb.sending;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.sending.Batch;
+import org.smsservice.domain.sending.BatchStatus;
+import org.smsservice.domain.sending.MessageStatus;
+
+/**
+ * A batch with what became of its messages up to now. All counts are of one moment, so that they
+ * add up to the total.
+ *
+ * @param byStatus how many messages have each status
+ * @param cost what the provider has charged as far as it has said so; empty before
+ * @param leftLately how many messages left within {@link #RATE_WINDOW}
+ */
+public record BatchState(
+    Batch batch, Map<MessageStatus, Long> byStatus, Optional<Money> cost, long leftLately) {
+
+  /** The rate is an average over this time. */
+  public static final Duration RATE_WINDOW = Duration.ofSeconds(10);
+
+  public BatchState {
+    byStatus = new EnumMap<>(byStatus);
+  }
+
+  /** How many messages have not left, or are on their way to the provider. */
+  public long pending() {
+    return count(MessageStatus.SCHEDULED)
+        + count(MessageStatus.PENDING)
+        + count(MessageStatus.SENDING);
+  }
+
+  /** How many messages have a status. */
+  public long count(MessageStatus status) {
+    return byStatus.getOrDefault(status, 0L);
+  }
+
+  /** How many messages leave in a second at the moment. */
+  public double messagesPerSecond() {
+    return (double) leftLately / RATE_WINDOW.toSeconds();
+  }
+
+  /** When the last message will leave at this rate; empty when none leaves. */
+  public Optional<Instant> expectedEnd(Instant now) {
+    return batch.status() == BatchStatus.RUNNING && leftLately > 0
+        ? Optional.of(now.plusMillis((long) (pending() * 1000 / messagesPerSecond())))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,102 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.sending.Batch;
+import org.smsservice.domain.sending.InvalidPhoneNumberException;
+import org.smsservice.ejb.log.Log;
+
+/** Sending one text to many. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class BulkService {
+  /** The most recipients of one request. */
+  public static final int MAX_RECIPIENTS = 100_000;
+
+  private static final Log LOG = Log.of(BulkService.class);
+
+  /** A large request needs about 150 MB until it is stored. */
+  private static final Semaphore AT_ONE_TIME = new Semaphore(2);
+
+  @Inject Preparation preparation;
+  @Inject AcceptanceService acceptance;
+  @Inject Dispatcher dispatcher;
+
+  /**
+   * Accepts a batch, all of it in one commit. Recipients whose number cannot be one, or that come
+   * twice, do not fail the request: they are set apart with their reason.
+   *
+   * @param recipients in any format, at most {@link #MAX_RECIPIENTS}
+   * @throws SmsException {@code invalid_request} with the field; {@code overloaded} when too many
+   *     bulk requests are under way; nothing is stored then
+   */
+  public Batch send(SendCommand command, List<String> recipients) {
+    if (!AT_ONE_TIME.tryAcquire()) {
+      throw new SmsException(ErrorCode.OVERLOADED, ErrorCode.OVERLOADED.title());
+    }
+    try {
+      return accept(command, recipients);
+    } finally {
+      AT_ONE_TIME.release();
+    }
+  }
+
+  private Batch accept(SendCommand command, List<String> recipients) {
+    UUID id = TimeOrderedId.next();
+    Draft draft = preparation.draft(command, id);
+    List<AcceptedMessage> messages = new ArrayList<>(recipients.size());
+    List<Rejection> rejections = new ArrayList<>();
+    Set<String> numbers = HashSet.newHashSet(recipients.size());
+    for (int i = 0; i < recipients.size(); i++) {
+      String recipient = recipients.get(i);
+      try {
+        AcceptedMessage message = preparation.message(draft, command, recipient);
+        if (numbers.add(message.log().to())) {
+          messages.add(message);
+        } else {
+          rejections.add(
+              Rejection.of(
+                  i, recipient, Rejection.DUPLICATE, "is the same number as one before it"));
+        }
+      } catch (InvalidPhoneNumberException e) {
+        rejections.add(Rejection.of(i, recipient, Rejection.INVALID_NUMBER, e.getMessage()));
+      }
+    }
+    Batch batch =
+        new Batch(
+            id,
+            command.organization(),
+            recipients.size(),
+            rejections.size(),
+            estimate(messages),
+            command.clientReference(),
+            draft.schedule().acceptedAt());
+    acceptance.store(batch, rejections, messages);
+    LOG.info(
+        "batch.accepted", "batch", id, "messages", messages.size(), "rejected", rejections.size());
+    dispatcher.wake();
+    return batch;
+  }
+
+  /** One account has one currency; a default price in another one is no part of the sum. */
+  private Money estimate(List<AcceptedMessage> messages) {
+    List<Money> costs =
+        messages.stream().flatMap(message -> message.log().estimatedCost().stream()).toList();
+    return costs.stream()
+        .filter(cost -> cost.currency().equals(costs.getFirst().currency()))
+        .reduce(Money::plus)
+        .orElseGet(preparation::nothing);
+  }
+}

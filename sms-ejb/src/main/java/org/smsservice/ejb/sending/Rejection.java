@@ -1,0 +1,31 @@
+package org.smsservice.ejb.sending;
+
+/**
+ * A recipient of a batch that gets no message.
+ *
+ * @param position where in the request it stood, from 0
+ * @param recipient as it was given, as far as it can be stored
+ * @param code for programs
+ * @param detail for people
+ */
+public record Rejection(int position, String recipient, String code, String detail) {
+  static final String INVALID_NUMBER = "invalid_number";
+  static final String DUPLICATE = "duplicate";
+
+  private static final int MAX_RECIPIENT_LENGTH = 64;
+
+  /** Replaces what PostgreSQL cannot hold, and cuts what no number is as long as. */
+  static Rejection of(int position, String recipient, String code, String detail) {
+    StringBuilder kept = new StringBuilder();
+    recipient
+        .codePoints()
+        .limit(MAX_RECIPIENT_LENGTH)
+        .map(character -> isStorable(character) ? character : '?')
+        .forEach(kept::appendCodePoint);
+    return new Rejection(position, kept.toString(), code, detail);
+  }
+
+  private static boolean isStorable(int character) {
+    return character != 0 && Character.getType(character) != Character.SURROGATE;
+  }
+}

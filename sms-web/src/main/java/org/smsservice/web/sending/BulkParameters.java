@@ -1,0 +1,62 @@
+package org.smsservice.web.sending;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.smsservice.domain.SmsException;
+
+/** What a bulk send says beside its file of recipients. */
+public class BulkParameters {
+  @Parameter(required = true, example = "We are open on Sunday")
+  @QueryParam("body")
+  String body;
+
+  @Parameter(example = "+15005550006")
+  @QueryParam("from")
+  String from;
+
+  @Parameter(example = "campaign-17")
+  @QueryParam("clientReference")
+  String clientReference;
+
+  @Parameter(example = "bulk", description = "high, normal or bulk")
+  @QueryParam("priority")
+  String priority;
+
+  @Parameter(example = "2026-12-24T18:00:00Z")
+  @QueryParam("sendAt")
+  String sendAt;
+
+  @Parameter(example = "3600")
+  @QueryParam("validitySeconds")
+  String validitySeconds;
+
+  /**
+   * The same request in the form that JSON has.
+   *
+   * @throws SmsException {@code invalid_request} for what is no time or no number
+   */
+  BulkRequest request(List<Recipient> recipients) {
+    return new BulkRequest(
+        recipients, body, from, clientReference, priority, time(), seconds(), null, null, null);
+  }
+
+  private Instant time() {
+    try {
+      return sendAt == null ? null : OffsetDateTime.parse(sendAt).toInstant();
+    } catch (DateTimeParseException e) {
+      throw SmsException.invalid("sendAt", "must be a time such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  private Integer seconds() {
+    try {
+      return validitySeconds == null ? null : Integer.valueOf(validitySeconds);
+    } catch (NumberFormatException e) {
+      throw SmsException.invalid("validitySeconds", SendOptions.VALIDITY_RULE);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.smsservice.web.sending;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.sending.Priority;
+import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.BulkService;
+import org.smsservice.ejb.sending.SendCommand;
+import org.smsservice.web.json.WellFormed;
+
+/** The body of a bulk send. */
+@Schema(name = "BulkRequest")
+public record BulkRequest(
+    @NotNull(message = SendOptions.NEEDED)
+        @Size(
+            min = 1,
+            max = BulkService.MAX_RECIPIENTS,
+            message = "must have 1 to 100000 recipients")
+        @Schema(required = true)
+        List<Recipient> recipients,
+    @NotNull(message = SendOptions.NEEDED)
+        @WellFormed
+        @Size(min = 1, max = SendCommand.MAX_BODY_LENGTH, message = SendOptions.BODY_RULE)
+        @Schema(examples = "We are open on Sunday", required = true)
+        String body,
+    @WellFormed @Schema(examples = "+15005550006") String from,
+    @WellFormed
+        @Size(max = SendCommand.MAX_CLIENT_REFERENCE_LENGTH, message = SendOptions.REFERENCE_RULE)
+        @Schema(examples = "campaign-17")
+        String clientReference,
+    @Pattern(regexp = SendOptions.PRIORITIES, message = SendOptions.PRIORITY_RULE)
+        @Schema(examples = "bulk", defaultValue = "bulk")
+        String priority,
+    @Schema(examples = "2026-12-24T18:00:00Z") Instant sendAt,
+    @Min(value = 1, message = SendOptions.VALIDITY_RULE)
+        @Max(value = SendCommand.MAX_VALIDITY_SECONDS, message = SendOptions.VALIDITY_RULE)
+        @Schema(examples = "3600")
+        Integer validitySeconds,
+    @Schema(hidden = true) JsonNode mediaUrls,
+    @Schema(hidden = true) JsonNode template,
+    @Schema(hidden = true) JsonNode maxPrice) {
+
+  /**
+   * What the service is asked to do.
+   *
+   * @throws SmsException {@code unsupported_field}, {@code invalid_request}
+   */
+  SendCommand command(Caller.Member caller) {
+    SendOptions.refuse(
+        Map.of(
+            "mediaUrls", Optional.ofNullable(mediaUrls),
+            "template", Optional.ofNullable(template),
+            "maxPrice", Optional.ofNullable(maxPrice),
+            "recipients.variables", first(Recipient::variables),
+            "recipients.toUser", first(Recipient::toUser)));
+    return SendOptions.command(
+        caller, from, body, priority, Priority.BULK, sendAt, validitySeconds, clientReference);
+  }
+
+  private Optional<JsonNode> first(Function<Recipient, JsonNode> field) {
+    return recipients.stream()
+        .filter(Objects::nonNull)
+        .map(field)
+        .filter(value -> value != null && !value.isNull())
+        .findFirst();
+  }
+
+  /**
+   * The recipients' numbers, in the order of the request.
+   *
+   * @throws SmsException {@code invalid_request} when one has none
+   */
+  List<String> numbers() {
+    for (int i = 0; i < recipients.size(); i++) {
+      if (recipients.get(i) == null || recipients.get(i).to() == null) {
+        throw SmsException.invalid("recipients[" + i + "].to", SendOptions.NEEDED);
+      }
+    }
+    return recipients.stream().map(Recipient::to).toList();
+  }
+}

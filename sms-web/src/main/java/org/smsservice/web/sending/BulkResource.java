@@ -1,0 +1,139 @@
+package org.smsservice.web.sending;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.domain.apikey.Scope;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.sending.BatchService;
+import org.smsservice.ejb.sending.BulkService;
+import org.smsservice.ejb.sending.Waiting;
+import org.smsservice.web.security.Allowed;
+import org.smsservice.web.security.CurrentCaller;
+
+/** Sending one text to many. */
+@Path("v1/messages/bulk")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "batches")
+@SecurityRequirement(name = "apiKey")
+public class BulkResource {
+  private static final String CSV = "text/csv";
+
+  @Inject BulkService bulk;
+  @Inject BatchService batches;
+  @Inject Waiting waiting;
+  @Inject Validator validator;
+  @Inject CurrentCaller caller;
+  @Inject Clock clock;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Allowed(Scope.MESSAGES_WRITE)
+  @Operation(
+      summary = "Sends one text to many",
+      description =
+          "1 to 100,000 recipients; all are stored in one commit before the answer. Numbers that"
+              + " cannot be one, or that come twice, do not fail the request.")
+  @APIResponse(
+      responseCode = "202",
+      description = "The batch is accepted",
+      headers =
+          @Header(
+              name = "Location",
+              description = "The batch",
+              schema = @Schema(type = SchemaType.STRING, format = "uri")),
+      content = @Content(schema = @Schema(implementation = BatchResponse.class)))
+  @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
+  @APIResponse(responseCode = "413", description = "The request has more than 16 MiB")
+  @APIResponse(responseCode = "503", description = "Try again: overload, or no database")
+  public Response send(
+      @NotNull(message = SendOptions.NEEDED) @Valid BulkRequest request,
+      @Parameter(description = "wait=N: answer when all have left, or after N (60 at most) seconds")
+          @HeaderParam(WaitPreference.HEADER)
+          String preference,
+      @Context UriInfo address) {
+    OrganizationId organization = caller.organization();
+    UUID id = bulk.send(request.command(caller.member()), request.numbers()).id();
+    Optional<Duration> patience =
+        WaitPreference.of(preference).filter(time -> waiting.untilDone(organization, id, time));
+    BatchResponse batch =
+        BatchResponse.of(
+            batches.get(organization, id),
+            batches.rejections(organization, id, -1, BatchesResource.SHOWN_REJECTIONS),
+            clock.instant());
+    Response.ResponseBuilder answer =
+        Response.accepted(batch)
+            .location(
+                address
+                    .getBaseUriBuilder()
+                    .path(BatchesResource.class)
+                    .path(id.toString())
+                    .build());
+    patience
+        .map(WaitPreference::applied)
+        .ifPresent(heeded -> answer.header(WaitPreference.APPLIED_HEADER, heeded));
+    return answer.build();
+  }
+
+  @POST
+  @Consumes(CSV)
+  @Allowed(Scope.MESSAGES_WRITE)
+  @Operation(
+      summary = "Sends one text to the numbers of a CSV file",
+      description =
+          "RFC 4180 in UTF-8; the first line names the columns, of which there is one: `to`. What"
+              + " else a JSON request has comes as parameters of the query.")
+  @APIResponse(
+      responseCode = "202",
+      description = "The batch is accepted",
+      content = @Content(schema = @Schema(implementation = BatchResponse.class)))
+  @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
+  public Response sendCsv(
+      @BeanParam BulkParameters parameters,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = CSV,
+                      schema = @Schema(type = SchemaType.STRING, examples = "to\n+14155550100")))
+          InputStream csv,
+      @HeaderParam(WaitPreference.HEADER) String preference,
+      @Context UriInfo address) {
+    BulkRequest request = parameters.request(RecipientsFile.read(csv));
+    Set<ConstraintViolation<BulkRequest>> violations = validator.validate(request);
+    if (!violations.isEmpty()) {
+      throw new ConstraintViolationException(violations);
+    }
+    return send(request, preference, address);
+  }
+}

@@ -1,0 +1,37 @@
+package org.smsservice.web.sending;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.SmsException;
+import org.smsservice.ejb.sending.Rejection;
+import org.smsservice.web.sending.BatchResponse.RejectionBody;
+
+/**
+ * A page of recipients that get no message.
+ *
+ * @param nextCursor where the next page begins, or null at the end
+ */
+@Schema(name = "RejectionPage")
+public record RejectionPage(List<RejectionBody> items, String nextCursor) {
+
+  /** Cuts a page out of what was found, which is one more than the limit if there is more. */
+  static RejectionPage of(List<Rejection> found, int limit) {
+    List<Rejection> page = found.subList(0, Math.min(limit, found.size()));
+    return new RejectionPage(
+        RejectionBody.of(page),
+        found.size() > limit ? Integer.toString(page.getLast().position()) : null);
+  }
+
+  /**
+   * Where a page begins.
+   *
+   * @throws SmsException {@code invalid_request} for what is no cursor
+   */
+  static int positionOf(String cursor) {
+    try {
+      return cursor == null || cursor.isEmpty() ? -1 : Integer.parseUnsignedInt(cursor);
+    } catch (NumberFormatException e) {
+      throw SmsException.invalid("cursor", "is not a cursor of this list");
+    }
+  }
+}
