@@ -57,14 +57,12 @@ class BatchIT {
     assertThat(batch.get("clientReference").asText()).isEqualTo("campaign");
     assertThat(batch.get("rejections"))
         .extracting(one -> one.get("to").asText() + " " + one.get("code").asText())
-        .containsExactly(
-            "+1 415 555 1000 duplicate", "12 invalid_number", "zero? invalid_number");
+        .containsExactly("+1 415 555 1000 duplicate", "12 invalid_number", "zero? invalid_number");
     assertThat(batch.get("completedAt").isNull()).isFalse();
 
     JsonNode ended =
         organization
-            .awaitAnswer(
-                "/batches/" + id, now -> now.body().get("delivered").asInt() == 2)
+            .awaitAnswer("/batches/" + id, now -> now.body().get("delivered").asInt() == 2)
             .body();
     assertThat(ended.get("failed").asInt()).isEqualTo(1);
     assertAddsUp(ended);
@@ -125,8 +123,7 @@ class BatchIT {
             organization
                 .request("/messages/bulk")
                 .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.fromPublisher(BodyPublishers.ofString(tooMuch))));
+                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(tooMuch))));
     assertThat(unannounced.status()).isEqualTo(413);
     assertThat(organization.postRaw("/messages/bulk", tooMuch.substring(1)).status())
         .isEqualTo(400);
@@ -169,8 +166,7 @@ class BatchIT {
 
     assertThat(organization.post("/batches/" + id + "/resume", Map.of()).status()).isEqualTo(200);
     organization.awaitAnswer(
-        "/batches/" + id,
-        now -> now.body().get("pending").asInt() < still.get("pending").asInt());
+        "/batches/" + id, now -> now.body().get("pending").asInt() < still.get("pending").asInt());
     JsonNode canceled = organization.post("/batches/" + id + "/cancel", Map.of()).body();
     assertThat(canceled.get("status").asText()).isEqualTo("canceled");
     assertAddsUp(settled(id));
@@ -189,8 +185,7 @@ class BatchIT {
 
   @Test
   void aScheduledMessageCanBeCanceledUntilItLeaves() throws Exception {
-    Map<String, String> later =
-        Map.of("to", "+14155551030", "body", "later", "sendAt", FAR_AHEAD);
+    Map<String, String> later = Map.of("to", "+14155551030", "body", "later", "sendAt", FAR_AHEAD);
     String id = organization.post("/messages", later).body().get("id").asText();
     assertThat(organization.message(id).get("status").asText()).isEqualTo("scheduled");
 
@@ -224,11 +219,7 @@ class BatchIT {
     String id = batchOf(2, 2500, Map.of("sendAt", FAR_AHEAD));
     assertThat(organization.get("/batches/" + id).body().get("pending").asInt()).isEqualTo(2);
     String expiring =
-        bulk(
-                Map.of(
-                    "body", "b",
-                    "recipients", numbers(200, 2600),
-                    "validitySeconds", 1))
+        bulk(Map.of("body", "b", "recipients", numbers(200, 2600), "validitySeconds", 1))
             .body()
             .get("id")
             .asText();
@@ -236,8 +227,7 @@ class BatchIT {
 
     JsonNode batch =
         organization
-            .awaitAnswer(
-                "/batches/" + expiring, now -> now.body().get("pending").asInt() == 0)
+            .awaitAnswer("/batches/" + expiring, now -> now.body().get("pending").asInt() == 0)
             .body();
     assertThat(batch.get("failed").asInt()).isPositive();
     JsonNode failed =

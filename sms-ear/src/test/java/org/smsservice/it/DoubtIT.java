@@ -2,6 +2,11 @@ package org.smsservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +101,69 @@ class DoubtIT {
     }
     assertThat(adopted).doesNotHaveDuplicates();
     assertThat(twilio.messagesTo("+14155550113")).hasSize(3);
+  }
+
+  @Test
+  void whatNobodyCanTellTheOperatorDecides() throws Exception {
+    Organization organization = Organization.on(node);
+    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
+    fillTheList("+14155550114");
+    List<String> ids = new ArrayList<>();
+    for (String decision : List.of("sent", "notSent", "failed")) {
+      twilio.next(Fate.of(Kind.FAILED_BEFORE_ACCEPTING), 1);
+      String id = organization.send("+14155550114", "which may be " + decision);
+      organization.await(
+          id, message -> "undecidable".equals(message.get("providerStatus").asText()));
+      ids.add(id);
+    }
+    var items = operator.get("/undecided-messages").body().get("items");
+    assertThat(items).hasSize(3);
+    assertThat(items.get(0).get("to").asText()).doesNotContain("0114");
+    assertThat(organization.get("/undecided-messages").status()).isEqualTo(403);
+
+    String sid = "SM" + "0".repeat(32);
+    decide(operator, ids.get(0), Map.of("decision", "sent"), 400);
+    decide(operator, ids.get(0), Map.of("decision", "sent", "messageId", sid), 204);
+    decide(operator, ids.get(0), Map.of("decision", "notSent"), 404);
+    decide(operator, ids.get(1), Map.of("decision", "sent", "messageId", sid), 409);
+    decide(operator, ids.get(1), Map.of("decision", "notSent"), 204);
+    decide(operator, ids.get(2), Map.of("decision", "failed"), 204);
+
+    assertThat(organization.awaitStatus(ids.get(0), "sent").get("messageId").asText())
+        .isEqualTo(sid);
+    organization.awaitStatus(ids.get(1), "sent");
+    assertThat(
+            twilio.messagesTo("+14155550114").stream()
+                .filter(message -> message.body().equals("which may be notSent")))
+        .hasSize(1);
+    assertThat(organization.awaitStatus(ids.get(2), "failed").get("errorCode").asInt())
+        .isEqualTo(30008);
+    assertThat(operator.get("/undecided-messages").body().get("items")).isEmpty();
+  }
+
+  /** With one message more to a recipient than the service looks through. */
+  private static void fillTheList(String to) throws Exception {
+    String form = "To=%s&From=%s&Body=filler".formatted(to, TestBed.SENDER).replace("+", "%2B");
+    HttpRequest create =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "%s/2010-04-01/Accounts/%s/Messages.json"
+                        .formatted(twilio.url(), twilio.account().sid())))
+            .header("Authorization", twilio.account().basic())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 1001; i++) {
+        assertThat(http.send(create, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
+      }
+    }
+  }
+
+  private static void decide(
+      Organization operator, String id, Map<String, String> decision, int status) throws Exception {
+    assertThat(operator.post("/undecided-messages/" + id + "/decision", decision).status())
+        .isEqualTo(status);
   }
 
   @Test

@@ -30,6 +30,17 @@ public final class GsmStandIn {
     return Optional.ofNullable(STAND_INS.get(codePoint));
   }
 
+  /** A text with every character replaced that has a stand-in. */
+  public static String replaceIn(String text) {
+    StringBuilder replaced = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            character ->
+                of(character)
+                    .ifPresentOrElse(replaced::append, () -> replaced.appendCodePoint(character)));
+    return replaced.toString();
+  }
+
   private static Map<Integer, String> table() {
     Map<Integer, String> table = new HashMap<>();
     add(table, " ", "\u2028\u2029\u2001");

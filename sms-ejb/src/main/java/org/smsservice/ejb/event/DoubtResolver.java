@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.sending.GsmStandIn;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.gateway.SentMessage;
 import org.smsservice.ejb.gateway.SentMessages;
 import org.smsservice.ejb.gateway.SentMessagesUnavailableException;
 import org.smsservice.ejb.gateway.StatusReport;
+import org.smsservice.ejb.gateway.TooManySentMessagesException;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.sending.DoubtService;
 
@@ -68,6 +70,8 @@ public class DoubtResolver {
       known.ifPresentOrElse(
           found -> statuses.apply(List.of(report(message, found))),
           () -> doubts.sendAgain(message.id()));
+    } catch (TooManySentMessagesException e) {
+      doubts.giveUp(message.id(), e.getMessage());
     } catch (SentMessagesUnavailableException e) {
       LOG.warning("doubt.remains", "message", message.id(), "reason", e.getMessage());
     } catch (RuntimeException e) {
@@ -81,11 +85,17 @@ public class DoubtResolver {
     Instant accepted = TimeOrderedId.instantOf(message.id());
     List<SentMessage> sameText =
         sentMessages.to(message.to(), accepted.minus(CLOCK_DIFFERENCE)).stream()
-            .filter(sent -> message.body().equals(sent.body()))
+            .filter(sent -> isSameText(message.body(), sent.body()))
             .toList();
     Set<String> adopted =
         new HashSet<>(doubts.adopted(sameText.stream().map(SentMessage::providerId).toList()));
     return sameText.stream().filter(sent -> !adopted.contains(sent.providerId())).findFirst();
+  }
+
+  /** Twilio's smart encoding, where it is on, replaces characters that GSM-7 does not have. */
+  private static boolean isSameText(String ours, String theirs) {
+    return ours.equals(theirs)
+        || (theirs != null && GsmStandIn.replaceIn(ours).equals(GsmStandIn.replaceIn(theirs)));
   }
 
   private static StatusReport report(OutboxMessage message, SentMessage found) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
 import org.smsservice.domain.event.SmsEvent;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.MessageStatus;
@@ -18,6 +20,7 @@ import org.smsservice.domain.sending.ProviderStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.StatusReport;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.sending.DoubtService;
 import org.smsservice.ejb.sending.MessageService;
 import org.smsservice.ejb.sending.OutboxRepository;
 
@@ -31,6 +34,7 @@ public class StatusService {
 
   @Inject StatusRepository statuses;
   @Inject OutboxRepository outbox;
+  @Inject DoubtService doubts;
   @Inject MessageService messages;
   @Inject Event<StatusesApplied> applied;
   @Inject Clock clock;
@@ -66,6 +70,29 @@ public class StatusService {
     statuses.addAll(events);
     outbox.removeSent(taken, now);
     applied.fire(new StatusesApplied(changes));
+  }
+
+  /**
+   * The operator says that the provider has a message.
+   *
+   * @param providerId the provider's id of it
+   * @throws SmsException {@code not_found} when the message does not wait for a decision; {@code
+   *     conflict} when the provider's id is that of another message
+   */
+  public void decideSent(UUID message, String providerId) {
+    doubts.take(message);
+    if (!doubts.adopted(List.of(providerId)).isEmpty()) {
+      throw new SmsException(ErrorCode.CONFLICT, "That id belongs to another message");
+    }
+    apply(
+        List.of(
+            new StatusReport(
+                Optional.of(message),
+                providerId,
+                ProviderStatus.ACCEPTED.label(),
+                Optional.empty(),
+                Optional.empty(),
+                "decided by the operator")));
   }
 
   /** The messages of a group of reports, by both ids. */
@@ -114,7 +141,7 @@ public class StatusService {
   /**
    * The reports about one message, oldest first.
    *
-   * @throws org.smsservice.domain.SmsException {@code not_found}
+   * @throws SmsException {@code not_found}
    */
   public List<SmsEvent> timeline(OrganizationId organization, UUID message) {
     return statuses.timeline(organization, messages.get(organization, message).id());

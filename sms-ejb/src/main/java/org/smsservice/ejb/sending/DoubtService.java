@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.smsservice.domain.SmsException;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.node.Node;
@@ -46,5 +47,51 @@ public class DoubtService {
   public void giveUp(UUID message, String reason) {
     outbox.markUndecidable(message, node.name(), reason);
     LOG.warning("doubt.undecidable", "message", message, "reason", reason);
+  }
+
+  /** The messages that wait for an operator's decision, oldest first. */
+  public List<UndecidedMessage> undecided(UUID after, int limit) {
+    return outbox.undecided(after, limit);
+  }
+
+  /**
+   * The operator says that a message did not leave: it is sent now.
+   *
+   * @throws SmsException {@code not_found} when it does not wait for a decision
+   */
+  public void decideNotSent(UUID message) {
+    take(message);
+    sendAgain(message);
+  }
+
+  /**
+   * The operator gives a message up: it has failed, and is not sent again.
+   *
+   * @throws SmsException {@code not_found} when it does not wait for a decision
+   */
+  public void decideFailed(UUID message) {
+    take(message);
+    outcomes.markFailed(
+        List.of(
+            new OutcomeRepository.Refused(
+                message,
+                OutcomeService.GIVEN_UP,
+                OutcomeService.GIVEN_UP_MEANING,
+                clock.instant())));
+    outbox.removeAll(List.of(message));
+    LOG.info("doubt.given-up", "message", message);
+  }
+
+  /**
+   * Whether a message waits for a decision; it then belongs to this node until the transaction's
+   * end.
+   *
+   * @throws SmsException {@code not_found} when it does not
+   */
+  public void take(UUID message) {
+    Instant leaseUntil = clock.instant().plus(config.lease());
+    if (!outbox.takeUndecided(message, node.name(), leaseUntil)) {
+      throw SmsException.notFound("message that waits for a decision");
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.OutboxMessage;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.database.AcrossOrganizations;
 
 /** The queue. The dispatcher serves all organizations, so its methods go across them. */
@@ -101,7 +102,7 @@ public class OutboxRepository {
         .createNativeQuery(
             """
             update sms_outbox set lease_owner = null, lease_until = null, in_doubt_since = null,
-              not_before = deferred.not_before,
+              undecidable_reason = null, not_before = deferred.not_before,
               is_held = exists (
                 select 1 from sms_batch where id = sms_outbox.batch_id and status = 'paused')
             from unnest(:ids, :times) deferred (id, not_before)
@@ -191,16 +192,69 @@ public class OutboxRepository {
         .getResultList();
   }
 
+  /** The messages that wait for an operator's decision, oldest first, behind an id. */
+  @SuppressWarnings("unchecked")
+  @AcrossOrganizations("for the operator")
+  public List<UndecidedMessage> undecided(UUID after, int limit) {
+    List<Object[]> rows =
+        entityManager
+            .createNativeQuery(
+                """
+                select id, organization_id, to_number, in_doubt_since, undecidable_reason
+                from sms_outbox where undecidable_reason is not null and id > :after
+                order by id limit :limit
+                """,
+                Object[].class)
+            .setParameter("after", after)
+            .setParameter("limit", limit)
+            .getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new UndecidedMessage(
+                    (UUID) row[0],
+                    (UUID) row[1],
+                    PhoneNumber.ofE164((String) row[2]),
+                    (Instant) row[3],
+                    (String) row[4]))
+        .toList();
+  }
+
+  /**
+   * Leases a message that waits for an operator's decision.
+   *
+   * @return whether there is one
+   */
+  @AcrossOrganizations("for the operator")
+  public boolean takeUndecided(UUID id, String node, Instant leaseUntil) {
+    return entityManager
+            .createNativeQuery(
+                """
+                update sms_outbox set lease_owner = :node, lease_until = :leaseUntil
+                where id = :id and undecidable_reason is not null and lease_until is null
+                """)
+            .setParameter("id", id)
+            .setParameter("node", node)
+            .setParameter("leaseUntil", leaseUntil)
+            .executeUpdate()
+        == 1;
+  }
+
   /** Marks a message as one that only an operator can decide about. */
   @AcrossOrganizations(REASON)
   public void markUndecidable(UUID id, String node, String reason) {
     entityManager
         .createNativeQuery(
             """
-            update sms_outbox
-            set lease_owner = null, lease_until = null, undecidable_reason = :reason
-            where id = :id and lease_owner = :node
+            with undecidable as (
+              update sms_outbox
+              set lease_owner = null, lease_until = null, undecidable_reason = :reason
+              where id = :id and lease_owner = :node
+              returning id)
+            update sms_log set provider_status = :shown
+            from undecidable where sms_log.id = undecidable.id and provider_status is null
             """)
+        .setParameter("shown", OutcomeRepository.UNDECIDABLE)
         .setParameter("id", id)
         .setParameter("node", node)
         .setParameter("reason", reason)

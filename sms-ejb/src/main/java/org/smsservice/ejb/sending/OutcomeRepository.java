@@ -16,6 +16,9 @@ import org.smsservice.ejb.database.AcrossOrganizations;
 public class OutcomeRepository {
   private static final String REASON = "one dispatcher serves all organizations";
 
+  /** What stands in for the provider's word while only an operator can tell what it is. */
+  static final String UNDECIDABLE = "undecidable";
+
   @PersistenceContext EntityManager entityManager;
 
   /**
@@ -61,11 +64,13 @@ public class OutcomeRepository {
           .createNativeQuery(
               """
               update sms_log set status = 'failed', error_code = refused.code,
+                provider_status = nullif(provider_status, :shown),
                 error_message = refused.meaning, failed_at = refused.at
               from unnest(:ids, :codes, :meanings, :times) refused (id, code, meaning, at)
               where sms_log.id = refused.id and status = 'sending'
               """)
           .setParameter("ids", messages.stream().map(Refused::id).toArray(UUID[]::new))
+          .setParameter("shown", UNDECIDABLE)
           .setParameter("codes", messages.stream().map(Refused::errorCode).toArray(Integer[]::new))
           .setParameter("meanings", messages.stream().map(Refused::meaning).toArray(String[]::new))
           .setParameter("times", messages.stream().map(Refused::at).toArray(Instant[]::new))
@@ -79,8 +84,12 @@ public class OutcomeRepository {
     if (!ids.isEmpty()) {
       entityManager
           .createNativeQuery(
-              "update sms_log set status = 'pending' where id = any(:ids) and status = 'sending'")
+              """
+              update sms_log set status = 'pending', provider_status = nullif(provider_status, :shown)
+              where id = any(:ids) and status = 'sending'
+              """)
           .setParameter("ids", ids.toArray(UUID[]::new))
+          .setParameter("shown", UNDECIDABLE)
           .executeUpdate();
     }
   }

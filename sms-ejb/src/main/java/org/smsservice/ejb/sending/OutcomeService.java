@@ -29,6 +29,11 @@ public class OutcomeService {
   /** Twilio's code for a message whose validity is over, which ours uses for itself too. */
   public static final int EXPIRED = 30036;
 
+  /** Twilio's code for a failure that nobody knows more of. */
+  static final int GIVEN_UP = 30008;
+
+  static final String GIVEN_UP_MEANING = "unknown whether it was sent; given up by the operator";
+
   static final String EXPIRED_MEANING = "the validity period was over before it could leave";
 
   @Inject OutcomeRepository outcomes;

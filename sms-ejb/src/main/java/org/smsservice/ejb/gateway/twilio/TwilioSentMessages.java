@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.smsservice.ejb.gateway.SentMessage;
 import org.smsservice.ejb.gateway.SentMessages;
 import org.smsservice.ejb.gateway.SentMessagesUnavailableException;
+import org.smsservice.ejb.gateway.TooManySentMessagesException;
 
 /**
  * Twilio's list of messages, newest first. It is filtered by {@code To} only: a filter by {@code
@@ -66,7 +67,9 @@ public final class TwilioSentMessages implements SentMessages {
         return found;
       }
       if (pages == MAX_PAGES) {
-        throw new SentMessagesUnavailableException("there are too many to look through", null);
+        throw new TooManySentMessagesException(
+            "Twilio has more than %d messages to this recipient since"
+                .formatted(MAX_PAGES * PAGE_SIZE));
       }
       page = reader.nextPage(page, client);
     }

@@ -1,0 +1,69 @@
+package org.smsservice.web.event;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.ejb.event.StatusService;
+import org.smsservice.ejb.sending.DoubtService;
+import org.smsservice.web.security.OperatorOnly;
+
+/** Messages of which only an operator can say whether the provider took them. */
+@Path("v1/undecided-messages")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "undecided messages")
+@SecurityRequirement(name = "apiKey")
+public class UndecidedResource {
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  @Inject DoubtService doubts;
+  @Inject StatusService statuses;
+
+  @GET
+  @OperatorOnly
+  @Operation(
+      summary = "Messages that wait for a decision, oldest first",
+      description =
+          "The answer to their create was lost, no callback came, and Twilio's list is too long to"
+              + " look through. They are not sent again until somebody decides.")
+  @APIResponse(responseCode = "200", description = "One page")
+  public UndecidedPage list(
+      @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") UUID cursor) {
+    return UndecidedPage.of(
+        doubts.undecided(Optional.ofNullable(cursor).orElse(BEFORE_ALL), UndecidedPage.SIZE + 1));
+  }
+
+  @POST
+  @Path("{id}/decision")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @OperatorOnly
+  @Operation(summary = "Decides about a message")
+  @APIResponse(responseCode = "204", description = "Done")
+  @APIResponse(responseCode = "400", description = "A field breaks a rule")
+  @APIResponse(responseCode = "404", description = "No such message waits for a decision")
+  @APIResponse(responseCode = "409", description = "The SID belongs to another message")
+  public void decide(
+      @PathParam("id") UUID id, @NotNull(message = "is needed") @Valid DecisionRequest request) {
+    switch (request.decision()) {
+      case "sent" -> statuses.decideSent(id, request.requireMessageId());
+      case "notSent" -> doubts.decideNotSent(id);
+      default -> doubts.decideFailed(id);
+    }
+  }
+}
