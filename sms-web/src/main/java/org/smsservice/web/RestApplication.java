@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     + " Errors are problem+json (RFC 9457) with a stable `code`."),
     tags = {
       @Tag(name = "messages", description = "Sending messages and following them"),
+      @Tag(name = "senders", description = "The numbers and names that messages go out from"),
       @Tag(name = "pricing", description = "What a message costs"),
       @Tag(name = "organizations", description = "Tenants and their keys, for the operator"),
       @Tag(name = "webhooks", description = "Called by Twilio, signed")

@@ -20,6 +20,7 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.pricing.Quote;
+import org.smsservice.ejb.sender.SenderChoice;
 
 /** Sending single messages, and looking at what became of them. */
 @Stateless
@@ -28,7 +29,7 @@ public class MessageService {
   private static final Log LOG = Log.of(MessageService.class);
 
   @Inject PricingService pricing;
-  @Inject DefaultSender defaultSender;
+  @Inject SenderChoice senders;
   @Inject AcceptanceService acceptance;
   @Inject SmsLogRepository messages;
   @Inject Dispatcher dispatcher;
@@ -42,7 +43,8 @@ public class MessageService {
    */
   public SmsLog send(SendCommand command) {
     PhoneNumber to = recipient(command);
-    String from = sender(command);
+    String from =
+        senders.senderFor(command.organization(), command.from(), command.defaultCountry(), to);
     SegmentCount count = SegmentCount.of(command.body());
     Quote quote = pricing.getRealTimePricing(to);
     AcceptedMessage accepted = accepted(command, to, from, count, quote);
@@ -103,14 +105,5 @@ public class MessageService {
     } catch (InvalidPhoneNumberException e) {
       throw SmsException.invalid("to", e.getMessage());
     }
-  }
-
-  private String sender(SendCommand command) {
-    if (command.from() == null) {
-      return defaultSender
-          .value()
-          .orElseThrow(() -> SmsException.invalid("from", "is needed: no sender is configured"));
-    }
-    return SenderNotation.normalise(command.from(), command.defaultCountry());
   }
 }
