@@ -44,6 +44,28 @@ public class SenderRepository {
         .getResultList();
   }
 
+  public long count(OrganizationId organization) {
+    return entityManager
+        .createQuery(
+            "select count(s) from Sender s where s.organizationId = :organization", Long.class)
+        .setParameter("organization", organization.value())
+        .getSingleResult();
+  }
+
+  /** Whether another sender than this one has a value. */
+  public boolean isTaken(OrganizationId organization, String value, UUID id) {
+    return entityManager
+            .createQuery(
+                "select count(s) from Sender s where s.organizationId = :organization"
+                    + " and s.value = :value and s.id <> :id",
+                Long.class)
+            .setParameter("organization", organization.value())
+            .setParameter("value", value)
+            .setParameter("id", id)
+            .getSingleResult()
+        > 0;
+  }
+
   /** Makes a sender the only one that may be the default: none of the others is, at once. */
   public void clearOtherDefault(OrganizationId organization, UUID id) {
     entityManager

@@ -36,14 +36,12 @@ public class SenderService {
    */
   public Sender create(OrganizationId organization, SenderSettings settings) {
     senders.lock(organization);
-    List<Sender> known = senders.list(organization);
-    refuseKnown(known, settings.value());
-    if (known.size() >= MAX_SENDERS) {
+    if (senders.count(organization) >= MAX_SENDERS) {
       throw new SmsException(
           ErrorCode.CONFLICT, "An organization has at most " + MAX_SENDERS + " senders");
     }
     Sender created = new Sender(organization, settings, clock.instant());
-    makeRoomForDefault(organization, created.id(), settings);
+    makeRoom(organization, created.id(), settings);
     senders.add(organization, created);
     changed.fire(new SendersChanged(organization));
     return created;
@@ -71,10 +69,7 @@ public class SenderService {
   public Sender replace(OrganizationId organization, UUID id, SenderSettings settings) {
     senders.lock(organization);
     Sender sender = get(organization, id);
-    refuseKnown(
-        senders.list(organization).stream().filter(other -> !other.id().equals(id)).toList(),
-        settings.value());
-    makeRoomForDefault(organization, id, settings);
+    makeRoom(organization, id, settings);
     sender.replaceBy(settings);
     changed.fire(new SendersChanged(organization));
     return sender;
@@ -100,16 +95,13 @@ public class SenderService {
     return senders.lowestRate(value);
   }
 
-  private static void refuseKnown(List<Sender> known, String value) {
-    if (known.stream().anyMatch(sender -> sender.settings().value().equals(value))) {
+  /** Before the change itself is written, since the table knows each value and one default once. */
+  private void makeRoom(OrganizationId organization, UUID id, SenderSettings settings) {
+    if (senders.isTaken(organization, settings.value(), id)) {
       throw SmsException.withFields(
           ErrorCode.CONFLICT,
           List.of(new FieldError("value", "is a sender of the organization already")));
     }
-  }
-
-  /** Before the change itself is written, since the table knows one default one only. */
-  private void makeRoomForDefault(OrganizationId organization, UUID id, SenderSettings settings) {
     if (settings.isDefault()) {
       senders.clearOtherDefault(organization, id);
     }
