@@ -3,8 +3,13 @@ package org.smsservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,27 @@ class SendersIT {
                 .post("/senders", Map.of("value", "SHOP"))
                 .status())
         .isEqualTo(201);
+  }
+
+  @Test
+  void changesAtOneTimeDoNotCollide() throws Exception {
+    List<Callable<Integer>> changes = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Map<String, Object> same = Map.of("value", "SAME", "isDefault", true);
+      Map<String, Object> other = Map.of("value", "OTHER" + i, "isDefault", true);
+      changes.add(() -> organization.post("/senders", same).status());
+      changes.add(() -> organization.post("/senders", other).status());
+    }
+    List<Integer> statuses = new ArrayList<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> change : callers.invokeAll(changes)) {
+        statuses.add(change.get());
+      }
+    }
+
+    assertThat(statuses).containsOnly(201, 409);
+    assertThat(statuses).filteredOn(status -> status == 201).hasSize(9);
+    assertThat(defaults()).hasSize(1);
   }
 
   private static void assertConflict(Answer answer) {
