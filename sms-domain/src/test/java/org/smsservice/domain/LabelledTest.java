@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.OrganizationStatus;
 import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.sender.SenderKind;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.Encoding;
 import org.smsservice.domain.sending.MessageStatus;
@@ -27,6 +28,7 @@ class LabelledTest {
         Arguments.of(Encoding.class, "GSM-7 UCS-2"),
         Arguments.of(Priority.class, "high normal bulk"),
         Arguments.of(PriceSource.class, "redis database twilio default"),
+        Arguments.of(SenderKind.class, "longCode tollFree shortCode alphanumeric messagingService"),
         Arguments.of(OrganizationStatus.class, "active suspended"),
         Arguments.of(
             MessageStatus.class,

@@ -154,6 +154,17 @@ public final class Organization {
     return postRaw(path, JSON.writeValueAsString(body));
   }
 
+  public Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return call(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  public Answer delete(String path) throws IOException, InterruptedException {
+    return call(request(path).DELETE());
+  }
+
   /** Posts a body as it is. */
   public Answer postRaw(String path, String body) throws IOException, InterruptedException {
     return call(

@@ -80,6 +80,8 @@ public final class TestBed {
     variables.put("TWILIO_BASE_URL", twilio.url());
     variables.put("WEB_URL", "http://localhost:" + port);
     variables.put("SMS_ADMIN_API_KEY", OPERATOR_KEY);
+    // All tests share one sender, which at its real pace would send one segment a second.
+    variables.put("SMS_SENDING_LONG_CODE_RATE", "1000000");
     // Tests start many servers and load none of them for long.
     variables.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
     variables.putAll(environment);

@@ -3,6 +3,7 @@ package org.smsservice.domain.sending;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -85,6 +86,16 @@ public final class PhoneNumber {
     return Optional.ofNullable(LIBRARY.getRegionCodeForNumber(parsed))
         .or(() -> Optional.ofNullable(LIBRARY.getRegionCodeForCountryCode(parsed.getCountryCode())))
         .filter(region -> Character.isLetter(region.charAt(0)) && !"ZZ".equals(region));
+  }
+
+  /** Whether calls to it are free of charge, so that carriers treat its messages their own way. */
+  public boolean isTollFree() {
+    return LIBRARY.getNumberType(parsed) == PhoneNumberType.TOLL_FREE;
+  }
+
+  /** Whether numbers of a country are known; ISO 3166-1 alpha-2, upper case. */
+  public static boolean isCountry(String code) {
+    return LIBRARY.getSupportedRegions().contains(code);
   }
 
   /** For logs: the first and the last digits. */

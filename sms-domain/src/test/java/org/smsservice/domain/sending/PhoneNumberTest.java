@@ -138,4 +138,19 @@ class PhoneNumberTest {
     assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
     assertThat(one).isNotEqualTo(PhoneNumber.ofE164("+14155550101")).isNotEqualTo("+14155550100");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, true",
+    "DE, true",
+    "XK, true",
+    "us, false",
+    "UK, false",
+    "001, false",
+    "ZZ, false",
+    "'', false"
+  })
+  void knowsTheCountriesThatHaveNumbers(String code, boolean isCountry) {
+    assertThat(PhoneNumber.isCountry(code)).isEqualTo(isCountry);
+  }
 }

@@ -10,6 +10,7 @@ import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
 import org.smsservice.ejb.setting.SettingsReader;
@@ -24,6 +25,7 @@ public final class Configuration {
           RedisConfig.class,
           ApiKeyConfig.class,
           SendingConfig.class,
+          SenderConfig.class,
           PricingConfig.class);
 
   private final Map<Class<?>, Record> records = new HashMap<>();

@@ -13,7 +13,8 @@ import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.pricing.PricingConfig;
-import org.smsservice.ejb.sending.DefaultSender;
+import org.smsservice.ejb.sender.DefaultSender;
+import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
 
@@ -62,6 +63,12 @@ public class ConfigurationProducer {
   @Singleton
   SendingConfig sending(Configuration configuration) {
     return configuration.get(SendingConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  SenderConfig sender(Configuration configuration) {
+    return configuration.get(SenderConfig.class);
   }
 
   @Produces

@@ -17,6 +17,7 @@ import org.smsservice.domain.sending.SegmentCount;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.pricing.Quote;
+import org.smsservice.ejb.sender.SenderChoice;
 
 /** Makes messages out of what callers ask for: normalised, counted, priced. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ public class Preparation {
 
   @Inject PricingService pricing;
   @Inject PricingConfig pricingConfig;
-  @Inject DefaultSender defaultSender;
+  @Inject SenderChoice senders;
   @Inject Clock clock;
 
   /** Under load Redis is not asked for the same price a thousand times a second. */
@@ -55,7 +56,9 @@ public class Preparation {
    */
   AcceptedMessage message(Draft draft, SendCommand command, String recipient) {
     PhoneNumber to = PhoneNumber.parse(recipient, command.defaultCountry());
-    return draft.to(to, sender(command), quote(to));
+    String from =
+        senders.senderFor(command.organization(), command.from(), command.defaultCountry(), to);
+    return draft.to(to, from, quote(to));
   }
 
   private Quote quote(PhoneNumber to) {
@@ -73,14 +76,5 @@ public class Preparation {
   /** What no message costs. */
   Money nothing() {
     return pricingConfig.defaultPrice().times(0);
-  }
-
-  private String sender(SendCommand command) {
-    if (command.from() == null) {
-      return defaultSender
-          .value()
-          .orElseThrow(() -> SmsException.invalid("from", "is needed: no sender is configured"));
-    }
-    return SenderNotation.normalise(command.from(), command.defaultCountry());
   }
 }

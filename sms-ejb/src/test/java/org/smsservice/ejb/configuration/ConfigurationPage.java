@@ -14,6 +14,7 @@ import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.Setting;
 
@@ -84,6 +85,12 @@ final class ConfigurationPage {
           ## Sending
 
           How each node takes messages out of the queue and hands them to the provider.
+          """,
+          SenderConfig.class,
+          """
+          ## Senders
+
+          How fast messages leave from a sender where its organization has not said.
           """,
           PricingConfig.class,
           """

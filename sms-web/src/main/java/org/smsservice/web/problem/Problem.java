@@ -76,8 +76,8 @@ public record Problem(
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
-      case CONFLICT -> 409;
       case NOT_ACCEPTABLE -> 406;
+      case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case INTERNAL -> 500;

@@ -1,4 +1,4 @@
-package org.smsservice.ejb.sending;
+package org.smsservice.domain.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +28,7 @@ class SenderNotationTest {
     "MG0123456789abcdef0123456789ABCDEF, US, MG0123456789abcdef0123456789ABCDEF"
   })
   void bringsSendersIntoTheProvidersForm(String from, String country, String normalised) {
-    assertThat(SenderNotation.normalise(from, country)).isEqualTo(normalised);
+    assertThat(SenderNotation.normalise("from", from, country)).isEqualTo(normalised);
   }
 
   @ParameterizedTest
@@ -50,11 +50,11 @@ class SenderNotationTest {
       })
   void refusesAnythingElse(String from) {
     assertThatExceptionOfType(SmsException.class)
-        .isThrownBy(() -> SenderNotation.normalise(from, "US"))
+        .isThrownBy(() -> SenderNotation.normalise("value", from, "US"))
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-              assertThat(e.fieldErrors()).extracting(FieldError::field).containsExactly("from");
+              assertThat(e.fieldErrors()).extracting(FieldError::field).containsExactly("value");
             });
   }
 }

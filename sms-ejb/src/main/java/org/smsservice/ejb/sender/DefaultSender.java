@@ -1,9 +1,9 @@
-package org.smsservice.ejb.sending;
+package org.smsservice.ejb.sender;
 
 import java.util.Optional;
 
 /**
- * The sender of messages that name none.
+ * The operator's sender, for messages that name none and whose organization has none for them.
  *
  * @param value a number in E.164, a short code, a name or a messaging service
  */

@@ -1,4 +1,4 @@
-package org.smsservice.ejb.sending;
+package org.smsservice.domain.sender;
 
 import java.util.regex.Pattern;
 import org.smsservice.domain.SmsException;
@@ -6,9 +6,9 @@ import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.PhoneNumber;
 
 /** What a message may be sent from, as Twilio's documentation of {@code From} lists it. */
-final class SenderNotation {
-  private static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
-  private static final Pattern SHORT_CODE = Pattern.compile("[0-9]{3,8}");
+public final class SenderNotation {
+  static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
+  static final Pattern SHORT_CODE = Pattern.compile("[0-9]{3,8}");
 
   /** Up to 11 letters, digits, spaces and few signs, with one letter at least. */
   private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 +\\-_&.]{1,11}");
@@ -18,10 +18,11 @@ final class SenderNotation {
   /**
    * Brings a sender into the form that the provider takes: numbers become E.164, the rest stays.
    *
-   * @throws SmsException {@code invalid_request} for the field {@code from}
+   * @param field where the caller wrote it
+   * @throws SmsException {@code invalid_request} for that field
    */
-  static String normalise(String from, String defaultCountry) {
-    String sender = from.strip();
+  public static String normalise(String field, String text, String defaultCountry) {
+    String sender = text.strip();
     if (MESSAGING_SERVICE.matcher(sender).matches()
         || SHORT_CODE.matcher(sender).matches()
         || NAME.matcher(sender).matches()) {
@@ -31,7 +32,7 @@ final class SenderNotation {
       return PhoneNumber.parse(sender, defaultCountry).e164();
     } catch (InvalidPhoneNumberException e) {
       throw SmsException.invalid(
-          "from",
+          field,
           "must be a phone number, a short code, a messaging service or a name of up to 11"
               + " letters and digits");
     }

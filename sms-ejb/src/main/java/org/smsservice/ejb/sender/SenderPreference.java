@@ -1,0 +1,53 @@
+package org.smsservice.ejb.sender;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.smsservice.domain.sender.SenderSettings;
+
+/** Which sender an organization prefers, made ready for a look-up per message. */
+final class SenderPreference {
+  private final Map<String, String> byCountry = new HashMap<>();
+  private final Set<String> inactive = new HashSet<>();
+  private String usual;
+
+  /**
+   * Looks through the senders of one organization.
+   *
+   * @param senders oldest first: of two for one country the older is preferred
+   */
+  SenderPreference(List<SenderSettings> senders) {
+    for (SenderSettings sender : senders) {
+      if (!sender.isActive()) {
+        inactive.add(sender.value());
+        continue;
+      }
+      sender.countries().forEach(country -> byCountry.putIfAbsent(country, sender.value()));
+      if (sender.isDefault()) {
+        usual = sender.value();
+      }
+    }
+  }
+
+  /**
+   * The active sender that lists the recipient's country, else the active default one.
+   *
+   * @param country empty for recipients that belong to none
+   */
+  Optional<String> preferredFor(Optional<String> country) {
+    return country.map(byCountry::get).or(() -> Optional.ofNullable(usual));
+  }
+
+  /** Whether a sender is one of the organization's that is switched off. */
+  boolean isInactive(String sender) {
+    return inactive.contains(sender);
+  }
+
+  /** How much memory it takes, in entries. */
+  int size() {
+    return 1 + byCountry.size() + inactive.size();
+  }
+}

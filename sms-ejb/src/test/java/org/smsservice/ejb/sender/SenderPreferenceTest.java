@@ -1,0 +1,60 @@
+package org.smsservice.ejb.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.smsservice.domain.sender.SenderSettings;
+
+class SenderPreferenceTest {
+  private static final Optional<String> US = Optional.of("US");
+  private static final Optional<String> FR = Optional.of("FR");
+
+  @Test
+  void prefersTheOldestOfTheCountryThenTheDefaultOne() {
+    SenderPreference preference =
+        new SenderPreference(
+            List.of(
+                sender("PLAIN", List.of(), false, true),
+                sender("USUAL", List.of("DE"), true, true),
+                sender("FIRST", List.of("CA", "US"), false, true),
+                sender("SECOND", List.of("US"), false, true)));
+
+    assertThat(preference.preferredFor(US)).contains("FIRST");
+    assertThat(preference.preferredFor(Optional.of("CA"))).contains("FIRST");
+    assertThat(preference.preferredFor(Optional.of("DE"))).contains("USUAL");
+    assertThat(preference.preferredFor(FR)).contains("USUAL");
+    assertThat(preference.preferredFor(Optional.empty())).contains("USUAL");
+  }
+
+  @Test
+  void passesOverWhatIsSwitchedOff() {
+    SenderPreference preference =
+        new SenderPreference(
+            List.of(
+                sender("FIRST", List.of("US"), false, false),
+                sender("SECOND", List.of("US"), false, true),
+                sender("USUAL", List.of(), true, false)));
+
+    assertThat(preference.preferredFor(US)).contains("SECOND");
+    assertThat(preference.preferredFor(FR)).isEmpty();
+    assertThat(preference.isInactive("FIRST")).isTrue();
+    assertThat(preference.isInactive("USUAL")).isTrue();
+    assertThat(preference.isInactive("SECOND")).isFalse();
+    assertThat(preference.isInactive("UNKNOWN")).isFalse();
+  }
+
+  @Test
+  void anOrganizationWithoutSendersPrefersNone() {
+    SenderPreference preference = new SenderPreference(List.of());
+
+    assertThat(preference.preferredFor(US)).isEmpty();
+    assertThat(preference.size()).isEqualTo(1);
+  }
+
+  private static SenderSettings sender(
+      String value, List<String> countries, boolean isDefault, boolean isActive) {
+    return new SenderSettings(value, countries, null, isDefault, isActive);
+  }
+}
