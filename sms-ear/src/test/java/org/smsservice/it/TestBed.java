@@ -30,6 +30,9 @@ public final class TestBed {
   /** What messages go out from when they name no sender. */
   public static final String SENDER = "+15005550006";
 
+  /** For {@code JVM_ARGS}: tests start many servers and load none of them for long. */
+  public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
   private static final Path INSTALLATION = Path.of("target", "liberty", "wlp").toAbsolutePath();
   private static final TestBed SHARED = new TestBed();
@@ -70,18 +73,7 @@ public final class TestBed {
   public LibertyServer newNode(Map<String, String> environment) {
     int port = Ports.free();
     String name = "node-" + port;
-    Map<String, String> variables = new HashMap<>();
-    variables.put("DATABASE_URL", database.url(newDatabase()));
-    variables.put("REDIS_HOST", "localhost");
-    variables.put("REDIS_PORT", Integer.toString(redis.port()));
-    variables.put("TWILIO_ACCOUNT_SID", Account.SANDBOX.sid());
-    variables.put("TWILIO_AUTH_TOKEN", Account.SANDBOX.authToken());
-    variables.put("TWILIO_PHONE_NUMBER", SENDER);
-    variables.put("TWILIO_BASE_URL", twilio.url());
-    variables.put("WEB_URL", "http://localhost:" + port);
-    variables.put("SMS_ADMIN_API_KEY", OPERATOR_KEY);
-    // Tests start many servers and load none of them for long.
-    variables.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+    Map<String, String> variables = environmentOf(port);
     variables.putAll(environment);
     variables.values().removeIf(String::isEmpty);
     Path output = FOLDER.resolve(name);
@@ -92,6 +84,37 @@ public final class TestBed {
     }
     return new LibertyServer(INSTALLATION, output, port, variables)
         .consoleTo(output.resolve("console.log"));
+  }
+
+  /**
+   * A further node that soon gives up on a Twilio of the test's own, and soon tries again.
+   *
+   * @param environment differs from that
+   */
+  public LibertyServer newImpatientNode(SimulatedTwilio own, Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("TWILIO_BASE_URL", own.url());
+    variables.put("SMS_SENDING_FIRST_BACKOFF", "PT0.05S");
+    variables.put("SMS_GATEWAY_CONNECT_TIMEOUT", "PT1S");
+    variables.put("SMS_GATEWAY_RESPONSE_TIMEOUT", "PT2S");
+    variables.putAll(environment);
+    return newNode(variables);
+  }
+
+  /** What a node needs in its environment, with a fresh database; it may be changed. */
+  public Map<String, String> environmentOf(int port) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DATABASE_URL", database.url(newDatabase()));
+    variables.put("REDIS_HOST", "localhost");
+    variables.put("REDIS_PORT", Integer.toString(redis.port()));
+    variables.put("TWILIO_ACCOUNT_SID", Account.SANDBOX.sid());
+    variables.put("TWILIO_AUTH_TOKEN", Account.SANDBOX.authToken());
+    variables.put("TWILIO_PHONE_NUMBER", SENDER);
+    variables.put("TWILIO_BASE_URL", twilio.url());
+    variables.put("WEB_URL", "http://localhost:" + port);
+    variables.put("SMS_ADMIN_API_KEY", OPERATOR_KEY);
+    variables.put("JVM_ARGS", QUICK_START);
+    return variables;
   }
 
   /** Where a node's console is kept. */
