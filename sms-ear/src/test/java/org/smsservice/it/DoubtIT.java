@@ -29,14 +29,8 @@ class DoubtIT {
     twilio = new SimulatedTwilio(0).start();
     node =
         TestBed.shared()
-            .newNode(
-                Map.of(
-                    "TWILIO_BASE_URL", twilio.url(),
-                    "SMS_SENDING_DOUBT_GRACE", "PT1S",
-                    "SMS_SENDING_FIRST_BACKOFF", "PT0.05S",
-                    "SMS_SENDING_LEASE", "PT10S",
-                    "SMS_GATEWAY_CONNECT_TIMEOUT", "PT1S",
-                    "SMS_GATEWAY_RESPONSE_TIMEOUT", "PT2S"))
+            .newImpatientNode(
+                twilio, Map.of("SMS_SENDING_DOUBT_GRACE", "PT1S", "SMS_SENDING_LEASE", "PT10S"))
             .start()
             .awaitReady();
   }
@@ -172,13 +166,11 @@ class DoubtIT {
     Map<String, String> environment =
         Map.of(
             "DATABASE_URL", database,
-            "TWILIO_BASE_URL", twilio.url(),
             "SMS_SENDING_DOUBT_GRACE", "PT1S",
-            "SMS_SENDING_LEASE", "PT6S",
-            "SMS_GATEWAY_CONNECT_TIMEOUT", "PT1S",
-            "SMS_GATEWAY_RESPONSE_TIMEOUT", "PT2S");
-    LibertyServer first = TestBed.shared().newNode(environment).start().awaitReady();
-    LibertyServer second = TestBed.shared().newNode(environment);
+            "SMS_SENDING_LEASE", "PT6S");
+    LibertyServer first =
+        TestBed.shared().newImpatientNode(twilio, environment).start().awaitReady();
+    LibertyServer second = TestBed.shared().newImpatientNode(twilio, environment);
     try {
       twilio.change(behaviour -> behaviour.latencyMillis = 300);
       Organization organization = Organization.on(first);

@@ -42,9 +42,14 @@ public final class Organization {
   /** A new organization on a node, with a key of these scopes. */
   public static Organization on(LibertyServer node, List<String> scopes)
       throws IOException, InterruptedException {
-    OperatorClient operator = new OperatorClient(node.url(), TestBed.OPERATOR_KEY);
-    return new Organization(
-        node.url(), operator.makeKey(operator.makeOrganization("Test", "US"), scopes));
+    return on(node.url(), scopes);
+  }
+
+  /** A new organization on a node that is known by its address only. */
+  public static Organization on(String url, List<String> scopes)
+      throws IOException, InterruptedException {
+    OperatorClient operator = new OperatorClient(url, TestBed.OPERATOR_KEY);
+    return new Organization(url, operator.makeKey(operator.makeOrganization("Test", "US"), scopes));
   }
 
   /** The same caller at another node of the same database. */

@@ -32,14 +32,9 @@ class OutcomesIT {
     twilio = new SimulatedTwilio(Ports.free()).start();
     node =
         TestBed.shared()
-            .newNode(
-                Map.of(
-                    "TWILIO_BASE_URL", twilio.url(),
-                    "SMS_SENDING_FIRST_BACKOFF", "PT0.05S",
-                    "SMS_SENDING_MAX_BACKOFF", "PT0.5S",
-                    "SMS_SENDING_DOUBT_GRACE", "PT10M",
-                    "SMS_GATEWAY_CONNECT_TIMEOUT", "PT1S",
-                    "SMS_GATEWAY_RESPONSE_TIMEOUT", "PT2S"))
+            .newImpatientNode(
+                twilio,
+                Map.of("SMS_SENDING_MAX_BACKOFF", "PT0.5S", "SMS_SENDING_DOUBT_GRACE", "PT10M"))
             .start()
             .awaitReady();
   }

@@ -30,6 +30,9 @@ public final class TestBed {
   /** What messages go out from when they name no sender. */
   public static final String SENDER = "+15005550006";
 
+  /** For {@code JVM_ARGS}: tests start many servers and load none of them for long. */
+  public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
   private static final Path INSTALLATION = Path.of("target", "liberty", "wlp").toAbsolutePath();
   private static final TestBed SHARED = new TestBed();
@@ -70,6 +73,36 @@ public final class TestBed {
   public LibertyServer newNode(Map<String, String> environment) {
     int port = Ports.free();
     String name = "node-" + port;
+    Map<String, String> variables = environmentOf(port);
+    variables.putAll(environment);
+    variables.values().removeIf(String::isEmpty);
+    Path output = FOLDER.resolve(name);
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new LibertyServer(INSTALLATION, output, port, variables)
+        .consoleTo(output.resolve("console.log"));
+  }
+
+  /**
+   * A further node that soon gives up on a Twilio of the test's own, and soon tries again.
+   *
+   * @param environment differs from that
+   */
+  public LibertyServer newImpatientNode(SimulatedTwilio own, Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("TWILIO_BASE_URL", own.url());
+    variables.put("SMS_SENDING_FIRST_BACKOFF", "PT0.05S");
+    variables.put("SMS_GATEWAY_CONNECT_TIMEOUT", "PT1S");
+    variables.put("SMS_GATEWAY_RESPONSE_TIMEOUT", "PT2S");
+    variables.putAll(environment);
+    return newNode(variables);
+  }
+
+  /** What a node needs in its environment, with a fresh database; it may be changed. */
+  public Map<String, String> environmentOf(int port) {
     Map<String, String> variables = new HashMap<>();
     variables.put("DATABASE_URL", database.url(newDatabase()));
     variables.put("REDIS_HOST", "localhost");
@@ -82,18 +115,8 @@ public final class TestBed {
     variables.put("SMS_ADMIN_API_KEY", OPERATOR_KEY);
     // All tests share one sender, which at its real pace would send one segment a second.
     variables.put("SMS_SENDING_LONG_CODE_RATE", "1000000");
-    // Tests start many servers and load none of them for long.
-    variables.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
-    variables.putAll(environment);
-    variables.values().removeIf(String::isEmpty);
-    Path output = FOLDER.resolve(name);
-    try {
-      Files.createDirectories(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new LibertyServer(INSTALLATION, output, port, variables)
-        .consoleTo(output.resolve("console.log"));
+    variables.put("JVM_ARGS", QUICK_START);
+    return variables;
   }
 
   /** Where a node's console is kept. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** A PostgreSQL of our own, as durable as a real one: fsync and synchronous commit are on. */
 public final class Database implements AutoCloseable {
@@ -69,6 +70,22 @@ public final class Database implements AutoCloseable {
   /** The address of the database that is there from the start. */
   public String url() {
     return url("postgres");
+  }
+
+  /**
+   * The server's process, which is no child of ours: it is started by {@code pg_ctl}.
+   *
+   * @throws IllegalStateException when it does not run
+   */
+  ProcessHandle process() {
+    try (Stream<String> lines = Files.lines(folder.resolve("data/postmaster.pid"))) {
+      return lines
+          .findFirst()
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+          .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Connections to one of its databases. */

@@ -40,12 +40,14 @@ public final class RunSandbox {
   private final Path output;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final StartedProcesses processes;
   private boolean isStopped;
 
   private RunSandbox(Path folder, Path installation, Path output) {
     this.folder = folder;
     this.installation = installation;
     this.output = output;
+    this.processes = new StartedProcesses(folder);
   }
 
   /**
@@ -60,7 +62,10 @@ public final class RunSandbox {
   }
 
   private void run() throws IOException, InterruptedException {
+    refuseSecondRun();
+    endLeftBehind();
     refuseTakenPorts();
+    processes.add(ProcessHandle.current());
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     // Ctrl-C reaches us by itself; when Maven is killed, nobody tells us but its end.
     ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(this::exit));
@@ -69,8 +74,7 @@ public final class RunSandbox {
     LibertyServer server =
         new LibertyServer(installation, folder.resolve("liberty"), Port.HTTP.number(), environment)
             .consoleToOurs();
-    started(server);
-    server.start();
+    start(server, server::start);
     try {
       server.awaitReady();
     } catch (IllegalStateException e) {
@@ -82,6 +86,25 @@ public final class RunSandbox {
     System.out.println(welcome(server.url(), demoKey));
     CompletableFuture<Process> end = server.process().onExit();
     System.exit(end.join().exitValue());
+  }
+
+  private void refuseSecondRun() {
+    processes
+        .sandbox()
+        .ifPresent(
+            other -> {
+              System.err.printf(
+                  "A sandbox already runs in %s (process %d). Stop it first.%n",
+                  folder, other.pid());
+              System.exit(1);
+            });
+  }
+
+  private void endLeftBehind() {
+    int count = processes.endLeftBehind();
+    if (count > 0) {
+      System.out.printf("Ended %d processes that a killed sandbox had left behind.%n", count);
+    }
   }
 
   private void refuseTakenPorts() {
@@ -106,19 +129,20 @@ public final class RunSandbox {
     environment.put("WEB_URL", "http://localhost:" + Port.HTTP.number());
     if (Port.POSTGRESQL.isNeeded()) {
       Database database = new Database(folder.resolve("postgresql"), Port.POSTGRESQL.number());
-      started(database);
-      environment.put("DATABASE_URL", database.start().url());
+      start(database, database::start);
+      processes.add(database.process());
+      environment.put("DATABASE_URL", database.url());
     }
     if (Port.REDIS.isNeeded()) {
       Redis redis = new Redis(Port.REDIS.number());
-      started(redis);
+      start(redis, redis::start);
       environment.put("REDIS_HOST", "localhost");
-      environment.put("REDIS_PORT", Integer.toString(redis.start().port()));
+      environment.put("REDIS_PORT", Integer.toString(redis.port()));
     }
     if (Port.TWILIO.isNeeded()) {
       SimulatedTwilio twilio = new SimulatedTwilio(Port.TWILIO.number());
-      started(twilio);
-      environment.put("TWILIO_BASE_URL", twilio.start().url());
+      start(twilio, twilio::start);
+      environment.put("TWILIO_BASE_URL", twilio.url());
     }
     if (System.getenv("TWILIO_ACCOUNT_SID") == null) {
       environment.put("TWILIO_ACCOUNT_SID", Account.SANDBOX.sid());
@@ -134,8 +158,14 @@ public final class RunSandbox {
         });
   }
 
-  private synchronized void started(AutoCloseable part) {
+  /** Starts a part; stopping waits for it, so an interruption leaves no half of it behind. */
+  private synchronized void start(AutoCloseable part, Runnable starting) {
+    if (isStopped) {
+      throw new IllegalStateException("stopped while it was starting");
+    }
     running.push(part);
+    starting.run();
+    ProcessHandle.current().children().forEach(processes::add);
   }
 
   private void exit() {
