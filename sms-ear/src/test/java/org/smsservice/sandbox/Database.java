@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
    *
    * @throws IllegalStateException when it does not run
    */
-  ProcessHandle process() {
+  public ProcessHandle process() {
     try (Stream<String> lines = Files.lines(folder.resolve("data/postmaster.pid"))) {
       return lines
           .findFirst()

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
 
@@ -59,6 +60,29 @@ public class SmsEvent {
     this.applied = applied;
     this.raw = raw;
     this.receivedAt = receivedAt;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public OrganizationId organizationId() {
+    return new OrganizationId(organizationId);
+  }
+
+  /** Our id of the message that it is about. */
+  public UUID message() {
+    return logId;
+  }
+
+  /** The provider's id of the message. */
+  public String providerId() {
+    return messageId;
+  }
+
+  /** The report as it came. */
+  public String raw() {
+    return raw;
   }
 
   /** The provider's word. */

@@ -86,6 +86,16 @@ public class OutboxMessage {
     return segments;
   }
 
+  /** The rank of its {@link Priority}. */
+  public int priority() {
+    return priority;
+  }
+
+  /** From when on it must not leave any more. */
+  public Optional<Instant> expiresAt() {
+    return Optional.ofNullable(expiresAt);
+  }
+
   /** The batch it belongs to. */
   public Optional<UUID> batchId() {
     return Optional.ofNullable(batchId);

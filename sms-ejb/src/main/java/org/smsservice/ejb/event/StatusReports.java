@@ -3,21 +3,15 @@ package org.smsservice.ejb.event;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.smsservice.ejb.database.GroupCommit;
 import org.smsservice.ejb.gateway.StatusReport;
 import org.smsservice.ejb.sending.Dispatcher;
 
 /** Takes single reports of the provider, many concurrent ones in one transaction. */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class StatusReports {
   @Inject StatusService statuses;
 

@@ -3,12 +3,15 @@ package org.smsservice.ejb.event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.smsservice.domain.event.SmsEvent;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.database.AcrossOrganizations;
+import org.smsservice.ejb.database.Columns;
 
 /** Reports of the provider, and what they change in the table of messages. */
 @ApplicationScoped
@@ -39,7 +42,29 @@ public class StatusRepository {
 
   @AcrossOrganizations("each row carries its own organization")
   public void addAll(List<SmsEvent> events) {
-    events.forEach(entityManager::persist);
+    Columns.of(
+            entityManager.createNativeQuery(
+                """
+                insert into sms_event (id, organization_id, log_id, message_id, provider_status,
+                  status, error_code, applied, raw, received_at)
+                select * from unnest(:ids, :organizations, :messages, :sids, :providerStatuses,
+                  :statuses, :errorCodes, :applied, :raws, :times)
+                """),
+            events)
+        .set("ids", SmsEvent::id, UUID[]::new)
+        .set("organizations", event -> event.organizationId().value(), UUID[]::new)
+        .set("messages", SmsEvent::message, UUID[]::new)
+        .set("sids", SmsEvent::providerId, String[]::new)
+        .set("providerStatuses", SmsEvent::providerStatus, String[]::new)
+        .set(
+            "statuses",
+            event -> event.status().map(MessageStatus::label).orElse(null),
+            String[]::new)
+        .set("errorCodes", event -> event.errorCode().orElse(null), Integer[]::new)
+        .set("applied", SmsEvent::isApplied, Boolean[]::new)
+        .set("raws", SmsEvent::raw, String[]::new)
+        .set("times", SmsEvent::receivedAt, Instant[]::new)
+        .execute();
   }
 
   /** All reports about one message, oldest first. */

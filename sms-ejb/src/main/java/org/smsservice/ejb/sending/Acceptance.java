@@ -3,22 +3,16 @@ package org.smsservice.ejb.sending;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.smsservice.ejb.database.GroupCommit;
 
 /** Accepts single messages, many concurrent ones in one transaction. */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Acceptance {
   @Inject AcceptanceService acceptance;
-  @Inject Dispatcher dispatcher;
+  @Inject WorkSignal work;
 
   @Resource(lookup = Dispatcher.THREADS)
   ManagedThreadFactory threads;
@@ -43,6 +37,6 @@ public class Acceptance {
    */
   public void accept(AcceptedMessage message) {
     group.write(message);
-    dispatcher.wake();
+    work.give();
   }
 }

@@ -16,6 +16,7 @@ import org.smsservice.domain.sending.Batch;
 import org.smsservice.domain.sending.BatchStatus;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.ejb.database.AcrossOrganizations;
+import org.smsservice.ejb.database.Columns;
 
 /** Batches, and the messages in the queue as far as they belong to one. */
 @ApplicationScoped
@@ -33,20 +34,19 @@ public class BatchRepository {
   }
 
   private void addRejections(UUID batch, List<Rejection> rejections) {
-    entityManager
-        .createNativeQuery(
-            """
-            insert into sms_batch_rejection (batch_id, position, recipient, code, detail)
-            select :batch, * from unnest(:positions, :recipients, :codes, :details)
-            """)
-        .setParameter("batch", batch)
-        .setParameter(
-            "positions", rejections.stream().map(Rejection::position).toArray(Integer[]::new))
-        .setParameter(
-            "recipients", rejections.stream().map(Rejection::recipient).toArray(String[]::new))
-        .setParameter("codes", rejections.stream().map(Rejection::code).toArray(String[]::new))
-        .setParameter("details", rejections.stream().map(Rejection::detail).toArray(String[]::new))
-        .executeUpdate();
+    Columns.of(
+            entityManager.createNativeQuery(
+                """
+                insert into sms_batch_rejection (batch_id, position, recipient, code, detail)
+                select :batch, * from unnest(:positions, :recipients, :codes, :details)
+                """),
+            rejections)
+        .setAll("batch", batch)
+        .set("positions", Rejection::position, Integer[]::new)
+        .set("recipients", Rejection::recipient, String[]::new)
+        .set("codes", Rejection::code, String[]::new)
+        .set("details", Rejection::detail, String[]::new)
+        .execute();
   }
 
   public Optional<Batch> find(OrganizationId organization, UUID id) {

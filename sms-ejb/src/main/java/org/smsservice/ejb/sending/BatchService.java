@@ -19,7 +19,7 @@ public class BatchService {
   private static final Log LOG = Log.of(BatchService.class);
 
   @Inject BatchRepository batches;
-  @Inject Dispatcher dispatcher;
+  @Inject WorkSignal work;
   @Inject Clock clock;
 
   /**
@@ -68,7 +68,7 @@ public class BatchService {
   public void resume(OrganizationId organization, UUID id) {
     change(organization, id, List.of(BatchStatus.PAUSED), BatchStatus.RUNNING);
     batches.hold(organization, id, false);
-    dispatcher.wake();
+    work.give();
   }
 
   /**

@@ -32,7 +32,7 @@ public class BulkService {
 
   @Inject Preparation preparation;
   @Inject AcceptanceService acceptance;
-  @Inject Dispatcher dispatcher;
+  @Inject WorkSignal work;
 
   /**
    * Accepts a batch, all of it in one commit. Recipients whose number cannot be one, or that come
@@ -86,7 +86,7 @@ public class BulkService {
     acceptance.store(batch, rejections, messages);
     LOG.info(
         "batch.accepted", "batch", id, "messages", messages.size(), "rejected", rejections.size());
-    dispatcher.wake();
+    work.give();
     return batch;
   }
 

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.database.SchemaReady;
@@ -56,10 +55,8 @@ public class Dispatcher {
   /** One place in ten is kept for the highest priority, whatever the others wait for. */
   private static final int RESERVED_SHARE = 10;
 
-  /** Under load it is cheaper to wait for a few free places than to claim for each one. */
-  private static final Duration GATHERING = Duration.ofMillis(5);
-
-  private static final int GATHERED_SHARE = 4;
+  /** Under load it is cheaper to wait for a few messages and places than to claim each alone. */
+  private static final Duration GATHERING = Duration.ofMillis(3);
 
   @Inject ClaimService claims;
   @Inject OutcomeService outcomes;
@@ -67,12 +64,12 @@ public class Dispatcher {
   @Inject RateLimiter limiter;
   @Inject SenderRates rates;
   @Inject SendingConfig config;
+  @Inject WorkSignal work;
   @Inject Clock clock;
 
   @Resource(lookup = THREADS)
   ManagedThreadFactory threads;
 
-  private final Semaphore work = new Semaphore(0);
   private AccountLane account;
   private SenderPacing pacing;
   private Recorder recorder;
@@ -92,22 +89,15 @@ public class Dispatcher {
     threads.newThread(this::run).start();
   }
 
-  /** Tells that there is something to send, so that it need not wait for the next look. */
-  public void wake() {
-    if (work.availablePermits() == 0) {
-      work.release();
-    }
-  }
-
   /** Ends within the configured time: no further claims, calls under way end, all is recorded. */
   @PreDestroy
   void stop() {
     isStopping = true;
-    wake();
+    work.give();
     try {
       Instant deadline = clock.instant().plus(config.stopTimeout());
       while (account.inFlight() > 0 && clock.instant().isBefore(deadline)) {
-        work.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+        work.await(GATHERING);
       }
       if (account.inFlight() > 0) {
         LOG.warning("dispatcher.stop.impatient", "inFlight", account.inFlight());
@@ -131,7 +121,9 @@ public class Dispatcher {
   private void run() {
     try {
       while (!isStopping) {
-        int places = gatherPlaces();
+        // What comes in this moment is claimed together.
+        TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
+        int places = Math.min(account.room(clock.instant()), config.batchSize());
         int sent = places == 0 ? 0 : sendNext(places);
         if (sent == config.batchSize()) {
           TimeUnit.NANOSECONDS.sleep(config.batchPause().toNanos());
@@ -142,15 +134,6 @@ public class Dispatcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private int gatherPlaces() throws InterruptedException {
-    int room = account.room(clock.instant());
-    if (room > 0 && room < config.batchSize() / GATHERED_SHARE && account.inFlight() > 0) {
-      TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
-      room = account.room(clock.instant());
-    }
-    return Math.min(room, config.batchSize());
   }
 
   /** Sends the next messages that may leave; an absent database means none. */
@@ -196,9 +179,7 @@ public class Dispatcher {
   private void waitForWork() throws InterruptedException {
     Instant now = clock.instant();
     Instant next = pacing.nextEnd(now, now.plus(config.pollInterval()));
-    if (work.tryAcquire(Duration.between(now, next).toNanos(), TimeUnit.NANOSECONDS)) {
-      work.drainPermits();
-    }
+    work.await(Duration.between(now, next));
   }
 
   private void send(OutboxMessage message) {
@@ -210,7 +191,7 @@ public class Dispatcher {
         && deferred.scope() == DeferralScope.SENDER) {
       pacing.queueIsFull(message.from(), deferred.retryAfter(), now);
     }
-    wake();
+    work.give();
   }
 
   private SendOutcome outcomeOf(OutboxMessage message) {

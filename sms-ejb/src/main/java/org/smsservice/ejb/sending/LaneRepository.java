@@ -6,10 +6,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.database.AcrossOrganizations;
+import org.smsservice.ejb.database.Columns;
 
 /**
  * The queue as the dispatcher sees it: lanes, and what is next in each. Both methods cost by the
@@ -62,9 +61,10 @@ public class LaneRepository {
   public List<OutboxMessage> claim(
       List<LaneShare> shares, String node, Instant now, Instant leaseUntil) {
     // The planner cannot know how few rows are picked; "any(array(…))" keeps it to the indexes.
-    return entityManager
-        .createNativeQuery(
-            """
+    return (List<OutboxMessage>)
+        Columns.of(
+                entityManager.createNativeQuery(
+                    """
             with picked as materialized (
               select next.id
               from unnest(:priorities, :organizations, :senders, :messages, :segments)
@@ -87,20 +87,16 @@ public class LaneRepository {
             where id = any(array(select id from picked))
             returning sms_outbox.*
             """,
-            OutboxMessage.class)
-        .setParameter("priorities", column(shares, s -> s.lane().priority(), Integer[]::new))
-        .setParameter("organizations", column(shares, s -> s.lane().organization(), UUID[]::new))
-        .setParameter("senders", column(shares, s -> s.lane().sender(), String[]::new))
-        .setParameter("messages", column(shares, LaneShare::messages, Integer[]::new))
-        .setParameter("segments", column(shares, LaneShare::segments, Integer[]::new))
-        .setParameter("now", now)
-        .setParameter("node", node)
-        .setParameter("leaseUntil", leaseUntil)
-        .getResultList();
-  }
-
-  private static <T> T[] column(
-      List<LaneShare> shares, Function<LaneShare, T> value, IntFunction<T[]> array) {
-    return shares.stream().map(value).toArray(array);
+                    OutboxMessage.class),
+                shares)
+            .set("priorities", share -> share.lane().priority(), Integer[]::new)
+            .set("organizations", share -> share.lane().organization(), UUID[]::new)
+            .set("senders", share -> share.lane().sender(), String[]::new)
+            .set("messages", LaneShare::messages, Integer[]::new)
+            .set("segments", LaneShare::segments, Integer[]::new)
+            .setAll("now", now)
+            .setAll("node", node)
+            .setAll("leaseUntil", leaseUntil)
+            .list();
   }
 }

@@ -12,6 +12,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.database.AcrossOrganizations;
+import org.smsservice.ejb.database.Columns;
 
 /** The queue. The dispatcher serves all organizations, so its methods go across them. */
 @ApplicationScoped
@@ -20,12 +21,29 @@ public class OutboxRepository {
 
   @PersistenceContext EntityManager entityManager;
 
+  /** Adds messages that are free to be claimed. */
   @AcrossOrganizations("each row carries its own organization")
   public void addAll(List<OutboxMessage> messages) {
-    messages.forEach(entityManager::persist);
-    // Else a large batch would be kept in memory twice.
-    entityManager.flush();
-    entityManager.clear();
+    Columns.of(
+            entityManager.createNativeQuery(
+                """
+                insert into sms_outbox (id, organization_id, batch_id, to_number, from_number, body,
+                  segments, priority, not_before, expires_at, attempts)
+                select *, 0 from unnest(:ids, :organizations, :batches, :recipients, :senders,
+                  :bodies, :segments, :priorities, :times, :ends)
+                """),
+            messages)
+        .set("ids", OutboxMessage::id, UUID[]::new)
+        .set("organizations", message -> message.organizationId().value(), UUID[]::new)
+        .set("batches", message -> message.batchId().orElse(null), UUID[]::new)
+        .set("recipients", message -> message.to().e164(), String[]::new)
+        .set("senders", OutboxMessage::from, String[]::new)
+        .set("bodies", OutboxMessage::body, String[]::new)
+        .set("segments", OutboxMessage::segments, Integer[]::new)
+        .set("priorities", OutboxMessage::priority, Integer[]::new)
+        .set("times", OutboxMessage::notBefore, Instant[]::new)
+        .set("ends", message -> message.expiresAt().orElse(null), Instant[]::new)
+        .execute();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.smsservice.ejb.database.AcrossOrganizations;
+import org.smsservice.ejb.database.Columns;
 
 /**
  * What became of messages that were handed to the provider, many in one statement. A status report
@@ -34,47 +35,46 @@ public class OutcomeRepository {
   @AcrossOrganizations(REASON)
   public void markSent(List<Sent> messages) {
     if (!messages.isEmpty()) {
-      entityManager
-          .createNativeQuery(
-              """
-              update sms_log set
-                status = case when status = 'sending' then 'sent' else status end,
-                message_id = coalesce(sms_log.message_id, sent.provider_id),
-                provider_status = coalesce(sms_log.provider_status, sent.provider_status),
-                sent_at = least(sms_log.sent_at, sent.at)
-              from unnest(:ids, :providerIds, :providerStatuses, :times)
-                sent (id, provider_id, provider_status, at)
-              where sms_log.id = sent.id
-              """)
-          .setParameter("ids", messages.stream().map(Sent::id).toArray(UUID[]::new))
-          .setParameter(
-              "providerIds", messages.stream().map(Sent::providerId).toArray(String[]::new))
-          .setParameter(
-              "providerStatuses",
-              messages.stream().map(Sent::providerStatus).toArray(String[]::new))
-          .setParameter("times", messages.stream().map(Sent::at).toArray(Instant[]::new))
-          .executeUpdate();
+      Columns.of(
+              entityManager.createNativeQuery(
+                  """
+                  update sms_log set
+                    status = case when status = 'sending' then 'sent' else status end,
+                    message_id = coalesce(sms_log.message_id, sent.provider_id),
+                    provider_status = coalesce(sms_log.provider_status, sent.provider_status),
+                    sent_at = least(sms_log.sent_at, sent.at)
+                  from unnest(:ids, :providerIds, :providerStatuses, :times)
+                    sent (id, provider_id, provider_status, at)
+                  where sms_log.id = sent.id
+                  """),
+              messages)
+          .set("ids", Sent::id, UUID[]::new)
+          .set("providerIds", Sent::providerId, String[]::new)
+          .set("providerStatuses", Sent::providerStatus, String[]::new)
+          .set("times", Sent::at, Instant[]::new)
+          .execute();
     }
   }
 
   @AcrossOrganizations(REASON)
   public void markFailed(List<Refused> messages) {
     if (!messages.isEmpty()) {
-      entityManager
-          .createNativeQuery(
-              """
-              update sms_log set status = 'failed', error_code = refused.code,
-                provider_status = nullif(provider_status, :shown),
-                error_message = refused.meaning, failed_at = refused.at
-              from unnest(:ids, :codes, :meanings, :times) refused (id, code, meaning, at)
-              where sms_log.id = refused.id and status = 'sending'
-              """)
-          .setParameter("ids", messages.stream().map(Refused::id).toArray(UUID[]::new))
-          .setParameter("shown", UNDECIDABLE)
-          .setParameter("codes", messages.stream().map(Refused::errorCode).toArray(Integer[]::new))
-          .setParameter("meanings", messages.stream().map(Refused::meaning).toArray(String[]::new))
-          .setParameter("times", messages.stream().map(Refused::at).toArray(Instant[]::new))
-          .executeUpdate();
+      Columns.of(
+              entityManager.createNativeQuery(
+                  """
+                  update sms_log set status = 'failed', error_code = refused.code,
+                    provider_status = nullif(provider_status, :shown),
+                    error_message = refused.meaning, failed_at = refused.at
+                  from unnest(:ids, :codes, :meanings, :times) refused (id, code, meaning, at)
+                  where sms_log.id = refused.id and status = 'sending'
+                  """),
+              messages)
+          .set("ids", Refused::id, UUID[]::new)
+          .set("codes", Refused::errorCode, Integer[]::new)
+          .set("meanings", Refused::meaning, String[]::new)
+          .set("times", Refused::at, Instant[]::new)
+          .setAll("shown", UNDECIDABLE)
+          .execute();
     }
   }
 

@@ -6,26 +6,73 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.database.AcrossOrganizations;
+import org.smsservice.ejb.database.Columns;
 
 /** The table of messages, as callers see it. */
 @ApplicationScoped
 public class SmsLogRepository {
   @PersistenceContext EntityManager entityManager;
 
+  /** Adds outbound messages that have just been accepted. */
   @AcrossOrganizations("each row carries its own organization")
   public void addAll(List<SmsLog> messages) {
-    messages.forEach(entityManager::persist);
-    // Else a large batch would be kept in memory twice.
-    entityManager.flush();
-    entityManager.clear();
+    Columns.of(
+            entityManager.createNativeQuery(
+                """
+                insert into sms_log (id, organization_id, batch_id, direction, to_number,
+                  from_number, message, status, segments, encoding, estimated_cost, currency,
+                  price_source, country_code, client_reference, created_at)
+                select id, organization_id, batch_id, 'outbound', to_number,
+                  from_number, message, status, segments, encoding, estimated_cost, currency,
+                  price_source, country_code, client_reference, created_at
+                from unnest(:ids, :organizations, :batches, :recipients, :senders, :texts,
+                  :statuses, :segments, :encodings, :costs, :currencies, :sources, :countries,
+                  :references, :times)
+                  row (id, organization_id, batch_id, to_number, from_number, message,
+                    status, segments, encoding, estimated_cost, currency, price_source,
+                    country_code, client_reference, created_at)
+                """),
+            messages)
+        .set("ids", SmsLog::id, UUID[]::new)
+        .set("organizations", message -> message.organizationId().value(), UUID[]::new)
+        .set("batches", message -> message.batchId().orElse(null), UUID[]::new)
+        .set("recipients", SmsLog::to, String[]::new)
+        .set("senders", SmsLog::from, String[]::new)
+        .set("texts", SmsLog::message, String[]::new)
+        .set("statuses", message -> message.status().label(), String[]::new)
+        .set("segments", SmsLog::segments, Integer[]::new)
+        .set("encodings", message -> message.encoding().label(), String[]::new)
+        .set("costs", message -> amount(message.estimatedCost()), BigDecimal[]::new)
+        .set("currencies", message -> currency(message.estimatedCost()), String[]::new)
+        .set("sources", message -> label(message.priceSource()), String[]::new)
+        .set("countries", message -> message.countryCode().orElse(null), String[]::new)
+        .set("references", message -> message.clientReference().orElse(null), String[]::new)
+        .set("times", SmsLog::createdAt, Instant[]::new)
+        .execute();
+  }
+
+  private static BigDecimal amount(Optional<Money> cost) {
+    return cost.map(Money::amount).orElse(null);
+  }
+
+  private static String currency(Optional<Money> cost) {
+    return cost.map(money -> money.currency().getCurrencyCode()).orElse(null);
+  }
+
+  private static String label(Optional<PriceSource> source) {
+    return source.map(PriceSource::label).orElse(null);
   }
 
   public Optional<SmsLog> find(OrganizationId organization, UUID id) {

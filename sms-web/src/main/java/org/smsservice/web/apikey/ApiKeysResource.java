@@ -1,6 +1,6 @@
 package org.smsservice.web.apikey;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import org.smsservice.web.security.OperatorOnly;
 
 /** Keys of an organization, for the operator. */
 @Path("v1/organizations/{id}/api-keys")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "organizations")
 @SecurityRequirement(name = "apiKey")

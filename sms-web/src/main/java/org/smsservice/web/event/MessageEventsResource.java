@@ -1,6 +1,6 @@
 package org.smsservice.web.event;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.smsservice.web.security.CurrentCaller;
 
 /** What the provider reported about a message. */
 @Path("v1/messages/{id}/events")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
 @SecurityRequirement(name = "apiKey")

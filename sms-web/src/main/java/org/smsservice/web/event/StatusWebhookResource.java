@@ -1,6 +1,6 @@
 package org.smsservice.web.event;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -25,7 +25,7 @@ import org.smsservice.web.security.Signed;
 
 /** Where the provider reports what becomes of messages. */
 @Path("webhooks/sms/status")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "webhooks")
 public class StatusWebhookResource {
   private static final Log LOG = Log.of(StatusWebhookResource.class);

@@ -1,6 +1,6 @@
 package org.smsservice.web.event;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +25,7 @@ import org.smsservice.web.security.OperatorOnly;
 
 /** Messages of which only an operator can say whether the provider took them. */
 @Path("v1/undecided-messages")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "undecided messages")
 @SecurityRequirement(name = "apiKey")

@@ -1,6 +1,6 @@
 package org.smsservice.web.organization;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +28,7 @@ import org.smsservice.web.security.OperatorOnly;
 
 /** Tenants, for the operator. */
 @Path("v1/organizations")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "organizations")
 @SecurityRequirement(name = "apiKey")

@@ -1,6 +1,6 @@
 package org.smsservice.web.pricing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.smsservice.web.security.CurrentCaller;
 
 /** What a message costs before it is sent. */
 @Path("v1/pricing")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pricing")
 @SecurityRequirement(name = "apiKey")

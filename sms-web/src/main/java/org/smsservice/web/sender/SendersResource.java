@@ -1,6 +1,6 @@
 package org.smsservice.web.sender;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,7 +32,7 @@ import org.smsservice.web.security.CurrentCaller;
 
 /** The numbers and names that an organization sends from. */
 @Path("v1/senders")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "senders")
 @SecurityRequirement(name = "apiKey")

@@ -1,6 +1,6 @@
 package org.smsservice.web.sending;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -26,7 +26,7 @@ import org.smsservice.web.security.CurrentCaller;
 
 /** Following batches, holding and stopping them. */
 @Path("v1/batches")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "batches")
 @SecurityRequirement(name = "apiKey")

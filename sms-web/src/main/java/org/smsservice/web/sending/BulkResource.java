@@ -1,6 +1,6 @@
 package org.smsservice.web.sending;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -43,7 +43,7 @@ import org.smsservice.web.security.CurrentCaller;
 
 /** Sending one text to many. */
 @Path("v1/messages/bulk")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "batches")
 @SecurityRequirement(name = "apiKey")

@@ -1,6 +1,6 @@
 package org.smsservice.web.sending;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,7 +40,7 @@ import org.smsservice.web.security.CurrentCaller;
 
 /** Sending messages, and finding them again. */
 @Path("v1/messages")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
 @SecurityRequirement(name = "apiKey")

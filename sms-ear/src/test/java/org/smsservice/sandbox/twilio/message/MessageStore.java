@@ -67,6 +67,11 @@ public final class MessageStore {
     return outbound(all()).count();
   }
 
+  /** How many messages exist, of both directions; costs nothing. */
+  public int size() {
+    return bySid.size();
+  }
+
   /** The outbound ones of some messages. */
   public static Stream<Message> outbound(NavigableMap<Long, Message> messages) {
     return messages.values().stream().filter(m -> m.direction() == Direction.OUTBOUND);
