@@ -125,8 +125,11 @@ public class SmsLog {
     if (!status.isFinal()) {
       status = reported.messageStatus();
     }
-    errorCode = errorCode == null ? code.orElse(null) : errorCode;
-    errorMessage = errorMessage == null ? meaning.orElse(null) : errorMessage;
+    if (errorCode == null) {
+      // Together, so that no code gets the meaning of another.
+      errorCode = code.orElse(null);
+      errorMessage = meaning.orElse(null);
+    }
     sentAt = firstOf(sentAt, now);
     switch (reported.messageStatus()) {
       case DELIVERED -> deliveredAt = firstOf(deliveredAt, now);

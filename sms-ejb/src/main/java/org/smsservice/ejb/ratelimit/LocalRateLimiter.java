@@ -3,6 +3,7 @@ package org.smsservice.ejb.ratelimit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
@@ -42,11 +43,13 @@ public final class LocalRateLimiter implements RateLimiter {
   private Bucket bucket(String name, int perSecond) {
     return buckets.get(
         new Key(name, perSecond, Math.max(1, nodes.getAsInt())),
-        key ->
-            Bucket.builder()
-                .addLimit(
-                    BucketPermits.filling(perSecond, Duration.ofSeconds(key.nodes()))
-                        .getBandwidths()[0])
-                .build());
+        key -> Bucket.builder().addLimit(filling(key).getBandwidths()[0]).build());
+  }
+
+  /** Holds this node's share of one second's worth, but one permit at least. */
+  private static BucketConfiguration filling(Key key) {
+    int share = Math.max(1, key.perSecond() / key.nodes());
+    return BucketPermits.filling(
+        share, Duration.ofSeconds((long) share * key.nodes()).dividedBy(key.perSecond()));
   }
 }

@@ -74,6 +74,9 @@ final class AccountLane {
   synchronized void ended(SendOutcome outcome, Instant now) {
     endedUncalled();
     switch (outcome) {
+      case SendOutcome.Expired() -> {
+        // Nobody was called, so nothing is known of the provider.
+      }
       case SendOutcome.Unknown(String reason) -> failed(reason, now);
       case SendOutcome.Deferred deferred when deferred.scope() == DeferralScope.ACCOUNT_REFUSED ->
           stop(deferred.meaning(), now);
@@ -109,20 +112,22 @@ final class AccountLane {
       stops++;
       isProbing = true;
       stopReason = reason;
-      restsUntil = pauses.nextAttempt(now, stops, Duration.ZERO, 1);
+      rest(pauses.nextAttempt(now, stops, Duration.ZERO, 1));
       LOG.warning("account.stopped", "reason", reason, "until", restsUntil);
     }
   }
 
   private void slowDown(Duration retryAfter, Instant now) {
-    Duration rest = retryAfter.compareTo(longestRest) < 0 ? retryAfter : longestRest;
-    if (now.plus(rest).isAfter(restsUntil)) {
-      restsUntil = now.plus(rest);
-    }
+    rest(now.plus(retryAfter.compareTo(longestRest) < 0 ? retryAfter : longestRest));
     if (now.isAfter(slowedAt.plus(SLOW_DOWN_INTERVAL))) {
       slowedAt = now;
       limit = Math.max(1, limit / 2);
     }
+  }
+
+  /** Never ends a longer rest. */
+  private void rest(Instant until) {
+    restsUntil = until.isAfter(restsUntil) ? until : restsUntil;
   }
 
   synchronized int inFlight() {

@@ -2,7 +2,6 @@ package org.smsservice.ejb.sending;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.smsservice.domain.pricing.Money;
@@ -25,7 +24,7 @@ public record BatchState(
   public static final Duration RATE_WINDOW = Duration.ofSeconds(10);
 
   public BatchState {
-    byStatus = new EnumMap<>(byStatus);
+    byStatus = Map.copyOf(byStatus);
   }
 
   /** How many messages have not left, or are on their way to the provider. */

@@ -31,7 +31,14 @@ record FairShare(int places, int reserved, int turn) {
       int free = priority == Priority.HIGH ? left : left - reserved;
       List<Lane> level = lanes.stream().filter(lane -> lane.priority() == priority.rank()).toList();
       if (free > 0 && !level.isEmpty()) {
-        divide(byOrganization(level), free).forEach((of, part) -> shares.addAll(share(of, part)));
+        Collection<List<Lane>> organizations = byOrganization(level);
+        // In step with the organizations, one would meet the same of its lanes each time.
+        int round = Math.floorDiv(turn, organizations.size());
+        divide(organizations, free, turn)
+            .forEach(
+                (of, part) ->
+                    divide(of, part, round)
+                        .forEach((lane, own) -> shares.add(new Share(lane, own))));
         // What this priority leaves is divided at the next turn, which follows at once.
         left -= free;
       }
@@ -47,13 +54,7 @@ record FairShare(int places, int reserved, int turn) {
     return organizations.values();
   }
 
-  private List<Share> share(List<Lane> ofOneOrganization, int free) {
-    List<Share> shares = new ArrayList<>();
-    divide(ofOneOrganization, free).forEach((lane, part) -> shares.add(new Share(lane, part)));
-    return shares;
-  }
-
-  private <T> Map<T, Integer> divide(Collection<T> parties, int free) {
+  private static <T> Map<T, Integer> divide(Collection<T> parties, int free, int turn) {
     List<T> inTurn = new ArrayList<>(parties);
     Collections.rotate(inTurn, -(turn % inTurn.size()));
     Map<T, Integer> parts = new LinkedHashMap<>();

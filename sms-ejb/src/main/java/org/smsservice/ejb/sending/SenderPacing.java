@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.smsservice.ejb.ratelimit.Permits;
 import org.smsservice.ejb.ratelimit.RateLimiter;
 
@@ -18,13 +19,13 @@ final class SenderPacing {
   /** What is left to rest is asked for anew at the latest then; a rest is never much longer. */
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
-  private record Rest(Instant until, int timesInARow) {}
+  private record FullQueue(Instant until, int timesInARow) {}
 
   private final RateLimiter limiter;
   private final ToIntFunction<String> segmentsPerSecond;
   private final Backoff fullQueuePauses;
-  private final Cache<String, Rest> resting =
-      Caffeine.newBuilder().maximumSize(MAX_RESTING).expireAfterWrite(LONGEST_REST).build();
+  private final Cache<String, Instant> nextSegments = cache();
+  private final Cache<String, FullQueue> fullQueues = cache();
 
   /**
    * @param segmentsPerSecond the pace of a sender
@@ -37,17 +38,23 @@ final class SenderPacing {
     this.fullQueuePauses = fullQueuePauses;
   }
 
+  private static <T> Cache<String, T> cache() {
+    return Caffeine.newBuilder().maximumSize(MAX_RESTING).expireAfterWrite(LONGEST_REST).build();
+  }
+
   /** Whether the sender has to wait. */
   boolean isResting(String sender, Instant now) {
-    Rest rest = resting.getIfPresent(sender);
-    return rest != null && now.isBefore(rest.until());
+    Instant nextSegment = nextSegments.getIfPresent(sender);
+    FullQueue fullQueue = fullQueues.getIfPresent(sender);
+    return (nextSegment != null && now.isBefore(nextSegment))
+        || (fullQueue != null && now.isBefore(fullQueue.until()));
   }
 
   /** Takes segments for a sender, at most so many; with none it rests until there is one. */
   int take(String sender, int wanted, Instant now) {
     Permits permits = limiter.take(sender, segmentsPerSecond.applyAsInt(sender), wanted);
     if (permits.count() == 0) {
-      resting.put(sender, new Rest(now.plus(permits.untilNext()), 0));
+      nextSegments.put(sender, now.plus(permits.untilNext()));
     }
     return permits.count();
   }
@@ -61,24 +68,25 @@ final class SenderPacing {
 
   /** The sender's queue at the provider is full: it rests, longer each time in a row. */
   void queueIsFull(String sender, Duration retryAfter, Instant now) {
-    resting
+    fullQueues
         .asMap()
         .compute(
             sender,
             (key, before) -> {
-              if (before != null && before.timesInARow() > 0 && now.isBefore(before.until())) {
+              if (before != null && now.isBefore(before.until())) {
                 return before;
               }
               int times = before == null ? 1 : before.timesInARow() + 1;
               Duration asked = retryAfter.compareTo(LONGEST_REST) < 0 ? retryAfter : LONGEST_REST;
-              return new Rest(fullQueuePauses.nextAttempt(now, times, asked, 1), times);
+              return new FullQueue(fullQueuePauses.nextAttempt(now, times, asked, 1), times);
             });
   }
 
   /** When the first of the resting senders may go on; the given time when none rests so long. */
   Instant nextEnd(Instant now, Instant latest) {
-    return resting.asMap().values().stream()
-        .map(Rest::until)
+    return Stream.concat(
+            nextSegments.asMap().values().stream(),
+            fullQueues.asMap().values().stream().map(FullQueue::until))
         .filter(until -> until.isAfter(now) && until.isBefore(latest))
         .min(Instant::compareTo)
         .orElse(latest);

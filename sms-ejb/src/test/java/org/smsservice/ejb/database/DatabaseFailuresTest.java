@@ -16,23 +16,24 @@ class DatabaseFailuresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "22021, true,  false", // character not in repertoire
-    "22001, true,  false", // string data right truncation
-    "23505, true,  false", // unique violation
-    "23514, true,  false", // check violation
-    "08000, false, true", // connection exception
-    "08006, false, true", // connection failure
-    "53300, false, true", // too many connections
-    "53100, false, true", // disk full
-    "57P01, false, true", // admin shutdown
-    "57P03, false, true", // cannot connect now
-    "40001, false, false", // serialization failure
-    "40P01, false, false", // deadlock detected
-    "42P01, false, false", // undefined table
-    "0,     false, false",
-    ",      false, false"
+    "22021, true,  false, false", // character not in repertoire
+    "22001, true,  false, false", // string data right truncation
+    "23505, true,  false, false", // unique violation
+    "23514, true,  false, false", // check violation
+    "08000, false, true, false", // connection exception
+    "08006, false, true, false", // connection failure
+    "53300, false, true, false", // too many connections
+    "53100, false, true, false", // disk full
+    "57P01, false, true, false", // admin shutdown
+    "57P03, false, true, false", // cannot connect now
+    "40001, false, false, true", // serialization failure
+    "40P01, false, false, true", // deadlock detected
+    "42P01, false, false, false", // undefined table
+    "0,     false, false, false",
+    ",      false, false, false"
   })
-  void tellsByTheSqlState(String sqlState, boolean isCausedByData, boolean isUnavailable) {
+  void tellsByTheSqlState(
+      String sqlState, boolean isCausedByData, boolean isUnavailable, boolean isConflict) {
     SQLException failure = new SQLException("reason", sqlState);
     Throwable wrapped = new RuntimeException(new IllegalStateException(failure));
 
@@ -40,6 +41,8 @@ class DatabaseFailuresTest {
     assertThat(DatabaseFailures.isCausedByData(wrapped)).isEqualTo(isCausedByData);
     assertThat(DatabaseFailures.isUnavailable(failure)).isEqualTo(isUnavailable);
     assertThat(DatabaseFailures.isUnavailable(wrapped)).isEqualTo(isUnavailable);
+    assertThat(DatabaseFailures.isConflict(failure)).isEqualTo(isConflict);
+    assertThat(DatabaseFailures.isConflict(wrapped)).isEqualTo(isConflict);
   }
 
   static List<SQLException> connectionFailures() {
@@ -54,11 +57,13 @@ class DatabaseFailuresTest {
   void aFailedConnectionNeedsNoSqlState(SQLException failure) {
     assertThat(DatabaseFailures.isUnavailable(new RuntimeException(failure))).isTrue();
     assertThat(DatabaseFailures.isCausedByData(new RuntimeException(failure))).isFalse();
+    assertThat(DatabaseFailures.isConflict(new RuntimeException(failure))).isFalse();
   }
 
   @Test
   void anythingElseSaysNothingAboutTheDatabase() {
     assertThat(DatabaseFailures.isUnavailable(new IllegalStateException("08006"))).isFalse();
     assertThat(DatabaseFailures.isCausedByData(new IllegalStateException("22021"))).isFalse();
+    assertThat(DatabaseFailures.isConflict(new IllegalStateException("40001"))).isFalse();
   }
 }

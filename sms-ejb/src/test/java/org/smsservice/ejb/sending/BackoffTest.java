@@ -50,6 +50,21 @@ class BackoffTest {
         .isEqualTo(NOW.plusSeconds(30));
   }
 
+  @ParameterizedTest
+  @CsvSource({"299999, 299999", "300000, 300000", "300001, 300000", "86400000, 300000"})
+  void grantsTheProviderFiveMinutesAtMost(long askedMillis, long millis) {
+    assertThat(BACKOFF.nextAttempt(NOW, 1, Duration.ofMillis(askedMillis), 1.0))
+        .isEqualTo(NOW.plusMillis(millis));
+  }
+
+  @Test
+  void ownPausesMayBeLonger() {
+    Backoff patient = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
+
+    assertThat(patient.nextAttempt(NOW, 1, Duration.ofDays(1), 1.0))
+        .isEqualTo(NOW.plus(Duration.ofHours(1)));
+  }
+
   @Property
   void staysWithinItsBounds(
       @ForAll int attempts,
