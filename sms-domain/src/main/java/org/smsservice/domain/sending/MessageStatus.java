@@ -45,6 +45,11 @@ public enum MessageStatus implements Labelled {
     };
   }
 
+  /** Whether the provider does not have it yet, as far as is known. */
+  public boolean isBeforeSent() {
+    return ordinal() < SENT.ordinal();
+  }
+
   /**
    * Whether a message of this status may get another one. Only forward, and steps may be left out,
    * since the provider's reports come in any order. One way leads back, from sending to pending: it

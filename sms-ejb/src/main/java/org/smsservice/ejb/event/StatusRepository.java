@@ -27,17 +27,50 @@ public class StatusRepository {
   @SuppressWarnings("unchecked")
   @AcrossOrganizations(REASON)
   public List<SmsLog> lock(List<UUID> ids, List<String> providerIds) {
-    return entityManager
-        .createNativeQuery(
-            """
-            select * from sms_log where id = any(array(
-              select unnest(:ids) union select id from sms_log where message_id = any(:sids)))
-            order by id for update
-            """,
-            SmsLog.class)
-        .setParameter("ids", ids.toArray(UUID[]::new))
-        .setParameter("sids", providerIds.toArray(String[]::new))
-        .getResultList();
+    List<SmsLog> messages =
+        entityManager
+            .createNativeQuery(
+                """
+                select * from sms_log where id = any(array(
+                  select unnest(:ids) union select id from sms_log where message_id = any(:sids)))
+                order by id for update
+                """,
+                SmsLog.class)
+            .setParameter("ids", ids.toArray(UUID[]::new))
+            .setParameter("sids", providerIds.toArray(String[]::new))
+            .getResultList();
+    // What changes is written by updateAll, all of it in one statement.
+    entityManager.clear();
+    return messages;
+  }
+
+  /** Writes what reports have changed. */
+  @AcrossOrganizations(REASON)
+  public void updateAll(List<SmsLog> messages) {
+    Columns.of(
+            entityManager.createNativeQuery(
+                """
+                update sms_log set message_id = now.message_id, status = now.status,
+                  provider_status = now.provider_status, error_code = now.error_code,
+                  error_message = now.error_message, sent_at = now.sent_at,
+                  delivered_at = now.delivered_at, failed_at = now.failed_at
+                from unnest(:ids, :sids, :statuses, :providerStatuses, :codes, :meanings,
+                    :sentTimes, :deliveredTimes, :failedTimes)
+                  now (id, message_id, status, provider_status, error_code, error_message,
+                    sent_at, delivered_at, failed_at)
+                where sms_log.id = now.id
+                """),
+            messages)
+        .set("ids", SmsLog::id, UUID[]::new)
+        .set("sids", message -> message.messageId().orElse(null), String[]::new)
+        .set("statuses", message -> message.status().label(), String[]::new)
+        .set("providerStatuses", message -> message.providerStatus().orElse(null), String[]::new)
+        .set("codes", message -> message.errorCode().orElse(null), Integer[]::new)
+        .set("meanings", message -> message.errorMessage().orElse(null), String[]::new)
+        .set("sentTimes", message -> message.sentAt().orElse(null), Instant[]::new)
+        .set("deliveredTimes", message -> message.deliveredAt().orElse(null), Instant[]::new)
+        .set("failedTimes", message -> message.failedAt().orElse(null), Instant[]::new)
+        .execute();
   }
 
   @AcrossOrganizations("each row carries its own organization")

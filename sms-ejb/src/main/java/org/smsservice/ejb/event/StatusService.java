@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
@@ -47,6 +49,7 @@ public class StatusService {
     Known known = find(reports);
     Instant now = clock.instant();
     List<SmsEvent> events = new ArrayList<>();
+    Set<SmsLog> changed = new LinkedHashSet<>();
     List<UUID> taken = new ArrayList<>();
     List<StatusesApplied.Change> changes = new ArrayList<>();
     for (StatusReport report : reports) {
@@ -58,6 +61,9 @@ public class StatusService {
       MessageStatus before = message.status();
       boolean isNews = takeIn(message, report, now);
       if (isNews) {
+        changed.add(message);
+      }
+      if (isNews && before.isBeforeSent()) {
         // The provider has the message, whatever became of the answer to our call.
         taken.add(message.id());
       }
@@ -67,6 +73,7 @@ public class StatusService {
       events.add(event(message, report, isNews, now));
       LOG.detail("status.reported", "message", message.id(), "applied", isNews);
     }
+    statuses.updateAll(List.copyOf(changed));
     statuses.addAll(events);
     outbox.removeSent(taken, now);
     applied.fire(new StatusesApplied(changes));

@@ -5,11 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
@@ -35,8 +38,21 @@ public class ServiceMetrics {
   private final FailureCodes failureCodes = new FailureCodes();
   private final Map<String, CostSum> costs = new ConcurrentHashMap<>();
 
+  // The registry's own look-up costs more than a message can bear. The labels are bounded.
+  private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<MessageStatus, Counter> messages = new EnumMap<>(MessageStatus.class);
+
   @PostConstruct
   void start() {
+    for (MessageStatus status : MessageStatus.values()) {
+      messages.put(
+          status,
+          registry.counter(
+              "sms_messages",
+              new Tag("direction", Direction.OUTBOUND.label()),
+              new Tag("status", status.label())));
+    }
     registry.gauge("sms_delivery_rate", this, ServiceMetrics::deliveryRate);
   }
 
@@ -46,9 +62,7 @@ public class ServiceMetrics {
 
   private void countAccepted(SmsLog message) {
     messages(MessageStatus.PENDING).inc();
-    registry
-        .counter("sms_messages_by_country", new Tag("country", message.countryCode().orElse(OTHER)))
-        .inc();
+    counter("sms_messages_by_country", "country", message.countryCode().orElse(OTHER)).inc();
     message
         .estimatedCost()
         .ifPresent(
@@ -96,24 +110,29 @@ public class ServiceMetrics {
   }
 
   void count(@Observes ProviderCalled call) {
-    registry
-        .timer(
-            "sms_provider_call",
-            new Tag("operation", call.operation()),
-            new Tag("outcome", call.outcome()))
+    timers
+        .computeIfAbsent(
+            List.of(call.operation(), call.outcome()),
+            key ->
+                registry.timer(
+                    "sms_provider_call",
+                    new Tag("operation", call.operation()),
+                    new Tag("outcome", call.outcome())))
         .update(call.took());
   }
 
   private void countFailure(String code) {
     messages(MessageStatus.FAILED).inc();
-    registry.counter("sms_failures", new Tag("reason", failureCodes.labelOf(code))).inc();
+    counter("sms_failures", "reason", failureCodes.labelOf(code)).inc();
   }
 
   private Counter messages(MessageStatus status) {
-    return registry.counter(
-        "sms_messages",
-        new Tag("direction", Direction.OUTBOUND.label()),
-        new Tag("status", status.label()));
+    return messages.get(status);
+  }
+
+  private Counter counter(String name, String label, String value) {
+    return counters.computeIfAbsent(
+        List.of(name, value), key -> registry.counter(name, new Tag(label, value)));
   }
 
   /** Of the messages that came to their end, the share that was delivered; 1 before the first. */

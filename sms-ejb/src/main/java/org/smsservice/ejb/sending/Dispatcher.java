@@ -56,7 +56,7 @@ public class Dispatcher {
   private static final int RESERVED_SHARE = 10;
 
   /** Under load it is cheaper to wait for a few messages and places than to claim each alone. */
-  private static final Duration GATHERING = Duration.ofMillis(3);
+  private static final Duration GATHERING = Duration.ofMillis(10);
 
   @Inject ClaimService claims;
   @Inject OutcomeService outcomes;

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.BatchStatus;
-import org.smsservice.domain.sending.MessageStatus;
 
 /** Waits for what is being sent, for callers who want to see the result in their answer. */
 @Singleton
@@ -42,7 +41,7 @@ public class Waiting {
    * @return whether somebody could wait here; no promise that the message has left
    */
   public boolean untilLeft(OrganizationId organization, UUID message, Duration patience) {
-    return await(patience, () -> hasLeft(messages.get(organization, message).status()));
+    return await(patience, () -> !messages.get(organization, message).status().isBeforeSent());
   }
 
   /**
@@ -52,13 +51,6 @@ public class Waiting {
    */
   public boolean untilDone(OrganizationId organization, UUID batch, Duration patience) {
     return await(patience, () -> isDone(batches.find(organization, batch).status()));
-  }
-
-  private static boolean hasLeft(MessageStatus status) {
-    return switch (status) {
-      case SCHEDULED, PENDING, SENDING -> false;
-      case SENT, DELIVERED, FAILED, CANCELED, RECEIVED -> true;
-    };
   }
 
   private static boolean isDone(BatchStatus status) {
