@@ -16,7 +16,7 @@ import org.smsservice.ejb.node.Node;
 public class ClaimService {
   private static final Log LOG = Log.of(ClaimService.class);
 
-  /** More lanes than have their turn in one round; the next round begins behind them. */
+  /** What a look may cost; lanes beyond wait until others are empty. */
   private static final int MAX_LANES = 10_000;
 
   private static final int EXPIRED_AT_ONCE = 1000;

@@ -58,6 +58,8 @@ public class Dispatcher {
   /** Under load it is cheaper to wait for a few messages and places than to claim each alone. */
   private static final Duration GATHERING = Duration.ofMillis(10);
 
+  private static final int LOOK_IS_GOOD_FOR = 4;
+
   @Inject ClaimService claims;
   @Inject OutcomeService outcomes;
   @Inject SmsGateway gateway;
@@ -73,6 +75,8 @@ public class Dispatcher {
   private AccountLane account;
   private SenderPacing pacing;
   private Recorder recorder;
+  private List<Lane> lanes = List.of();
+  private Instant lanesGoodUntil = Instant.MIN;
   private int turn;
   private volatile boolean isStopping;
 
@@ -154,7 +158,7 @@ public class Dispatcher {
   private List<LaneShare> shares(int places) {
     Instant now = clock.instant();
     List<Lane> ready =
-        claims.lanes().stream().filter(lane -> !pacing.isResting(lane.sender(), now)).toList();
+        lanes(now).stream().filter(lane -> !pacing.isResting(lane.sender(), now)).toList();
     int reserved = Math.min(config.maxInFlight(), config.batchSize()) / RESERVED_SHARE;
     boolean isFull = account.inFlight() + places >= config.maxInFlight();
     List<LaneShare> shares = new ArrayList<>();
@@ -165,6 +169,16 @@ public class Dispatcher {
       }
     }
     return shares;
+  }
+
+  /** With thousands of lanes a look takes long, so the last one is good for a multiple of it. */
+  private List<Lane> lanes(Instant now) {
+    if (!now.isBefore(lanesGoodUntil)) {
+      lanes = claims.lanes();
+      Duration took = Duration.between(now, clock.instant());
+      lanesGoodUntil = now.plus(took.multipliedBy(LOOK_IS_GOOD_FOR));
+    }
+    return lanes;
   }
 
   private void settle(List<LaneShare> shares, List<OutboxMessage> claimed) {
