@@ -73,7 +73,7 @@ public record BulkRequest(
     return recipients.stream()
         .filter(Objects::nonNull)
         .map(field)
-        .filter(value -> value != null && !value.isNull())
+        .filter(value -> value != null && SendOptions.isGiven(value))
         .findFirst();
   }
 

@@ -3,12 +3,13 @@ package org.smsservice.web.sending;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.smsservice.ejb.sending.BulkService;
  */
 final class RecipientsFile {
   private static final String COLUMN = "to";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String FIELD = "recipients";
 
   private static final ObjectReader ROWS =
@@ -44,32 +45,52 @@ final class RecipientsFile {
    *     such a file
    */
   static List<Recipient> read(InputStream csv) {
-    // Reports bytes that are no UTF-8, instead of replacing them.
-    var text = new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder());
     List<Recipient> recipients = new ArrayList<>();
-    try (MappingIterator<String[]> rows = ROWS.readValues(text)) {
+    try (MappingIterator<String[]> rows = ROWS.readValues(text(csv))) {
       requireColumn(rows);
-      while (rows.hasNext() && recipients.size() <= BulkService.MAX_RECIPIENTS) {
-        String[] row = rows.next();
+      while (rows.hasNextValue() && recipients.size() <= BulkService.MAX_RECIPIENTS) {
+        String[] row = rows.nextValue();
         if (row.length != 1) {
-          throw invalid("line %d has %d columns, not 1", recipients.size() + 2, row.length);
+          int line = rows.getParser().currentTokenLocation().getLineNr();
+          throw invalid("line %d has %d columns, not 1", line, row.length);
         }
         recipients.add(Recipient.of(row[0]));
       }
       return recipients;
-    } catch (CharacterCodingException e) {
-      throw invalid("must be UTF-8");
-    } catch (JsonProcessingException | RuntimeJsonMappingException e) {
-      throw invalid("must be CSV as RFC 4180 has it, near line %d", recipients.size() + 2);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw refusal(e, recipients.size() + 2);
     }
   }
 
-  private static void requireColumn(MappingIterator<String[]> rows) {
-    String[] columns = rows.hasNext() ? rows.next() : new String[0];
-    boolean isExpected =
-        columns.length == 1 && columns[0].replace(BYTE_ORDER_MARK, "").equals(COLUMN);
+  private static Reader text(InputStream csv) throws IOException {
+    // Reports bytes that are no UTF-8, instead of replacing them.
+    var text = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()));
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
+  }
+
+  /** In the middle of a row, Jackson wraps what the body's stream has thrown. */
+  private static RuntimeException refusal(IOException failure, int line) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SmsException refusal) {
+        return refusal;
+      }
+      if (cause instanceof CharacterCodingException) {
+        return invalid("must be UTF-8");
+      }
+      if (cause instanceof IOException broken && !(cause instanceof JsonProcessingException)) {
+        return new UncheckedIOException(broken);
+      }
+    }
+    return invalid("must be CSV as RFC 4180 has it, near line %d", line);
+  }
+
+  private static void requireColumn(MappingIterator<String[]> rows) throws IOException {
+    String[] columns = rows.hasNextValue() ? rows.nextValue() : new String[0];
+    boolean isExpected = columns.length == 1 && columns[0].equals(COLUMN);
     if (!isExpected) {
       throw invalid("must begin with a line that names the column: to");
     }

@@ -28,10 +28,17 @@ public record RejectionPage(List<RejectionBody> items, String nextCursor) {
    * @throws SmsException {@code invalid_request} for what is no cursor
    */
   static int positionOf(String cursor) {
-    try {
-      return cursor == null || cursor.isEmpty() ? -1 : Integer.parseUnsignedInt(cursor);
-    } catch (NumberFormatException e) {
-      throw SmsException.invalid("cursor", "is not a cursor of this list");
+    if (cursor == null || cursor.isEmpty()) {
+      return -1;
     }
+    try {
+      int position = Integer.parseInt(cursor);
+      if (position >= 0) {
+        return position;
+      }
+    } catch (NumberFormatException e) {
+      // Refused as a negative one is.
+    }
+    throw SmsException.invalid("cursor", "is not a cursor of this list");
   }
 }

@@ -74,7 +74,8 @@ final class SendOptions {
     }
   }
 
-  private static boolean isGiven(JsonNode value) {
+  /** Whether a field asks for anything; null and an empty list do not. */
+  static boolean isGiven(JsonNode value) {
     return !value.isNull() && !(value.isArray() && value.isEmpty());
   }
 }

@@ -14,7 +14,8 @@ final class WaitPreference {
   static final String APPLIED_HEADER = "Preference-Applied";
 
   private static final Pattern WAIT =
-      Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,6})\"?(?:$|[,;\\s])");
+      Pattern.compile(
+          "(?:^|,)\\s*wait\\s*=\\s*\"?([0-9]{1,6})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
 
   private WaitPreference() {}
 

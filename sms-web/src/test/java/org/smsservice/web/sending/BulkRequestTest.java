@@ -1,0 +1,149 @@
+package org.smsservice.web.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.SmsException.FieldError;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.Priority;
+import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.SendCommand;
+import org.smsservice.web.json.JsonFormat;
+
+class BulkRequestTest {
+  private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
+  private static final Caller.Member CALLER = new Caller.Member(ORGANIZATION, true, "DE", Set.of());
+
+  @Test
+  void leavesWithTheLowestPriorityUnlessAnotherIsNamed() throws JsonProcessingException {
+    assertThat(request("[\"1\"]", "").command(CALLER))
+        .isEqualTo(
+            new SendCommand(ORGANIZATION, "DE", null, "hello", Priority.BULK, null, null, null));
+    assertThat(
+            request(
+                    "[\"1\"]",
+                    ",\"from\":\"SHOP\",\"clientReference\":\"c\",\"validitySeconds\":60"
+                        + ",\"priority\":\"high\",\"sendAt\":\"2026-12-24T18:00:00+01:00\"")
+                .command(CALLER))
+        .isEqualTo(
+            new SendCommand(
+                ORGANIZATION,
+                "DE",
+                "SHOP",
+                "hello",
+                Priority.HIGH,
+                Instant.parse("2026-12-24T17:00:00Z"),
+                Duration.ofMinutes(1),
+                "c"));
+  }
+
+  @Test
+  void keepsTheNumbersAsTheyAreInTheirOrder() throws JsonProcessingException {
+    assertThat(request("[\"2\",{\"to\":\" 1 \"},\"2\",\"\"]", "").numbers())
+        .containsExactly("2", " 1 ", "2", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[null] | 0",
+        "[\"1\",null] | 1",
+        "[\"1\",{}] | 1",
+        "[\"1\",\"2\",{\"to\":null}] | 2"
+      })
+  void everyRecipientNeedsANumber(String recipients, int position) throws JsonProcessingException {
+    BulkRequest request = request(recipients, "");
+
+    assertThat(request.command(CALLER)).isNotNull();
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(request::numbers)
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+              assertThat(e.fieldErrors())
+                  .containsExactly(new FieldError("recipients[" + position + "].to", "is needed"));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"to\":\"1\",\"variables\":{}}] | recipients.variables",
+        "[\"1\",null,{\"to\":\"1\",\"variables\":{\"a\":1}}] | recipients.variables",
+        "[{\"to\":\"1\",\"variables\":[]},{\"to\":\"1\",\"variables\":{\"a\":1}}] | recipients.variables",
+        "[{\"toUser\":\"u1\"}] | recipients.toUser",
+        "[{\"to\":\"1\",\"toUser\":null},{\"toUser\":\"u1\"}] | recipients.toUser"
+      })
+  void refusesWhatIsNotSupportedOfARecipient(String recipients, String field)
+      throws JsonProcessingException {
+    assertUnsupported(request(recipients, ""), field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"mediaUrls\":[\"https://x/y\"]",
+        "\"template\":{\"name\":\"otp\"}",
+        "\"maxPrice\":0"
+      })
+  void refusesWhatIsNotSupportedOfTheRequest(String field) throws JsonProcessingException {
+    assertUnsupported(request("[\"1\"]", "," + field), field.split("\"")[1]);
+  }
+
+  @Test
+  void namesAllThatIsNotSupported() throws JsonProcessingException {
+    assertUnsupported(
+        request(
+            "[{\"variables\":1},{\"toUser\":1}]", ",\"template\":1,\"maxPrice\":1,\"mediaUrls\":1"),
+        "maxPrice",
+        "mediaUrls",
+        "recipients.toUser",
+        "recipients.variables",
+        "template");
+  }
+
+  @Test
+  void nullAndEmptyListsAskForNothing() throws JsonProcessingException {
+    assertThat(
+            request(
+                    "[{\"to\":\"1\",\"variables\":null,\"toUser\":null}]",
+                    ",\"mediaUrls\":[],\"template\":null,\"maxPrice\":null")
+                .command(CALLER))
+        .isEqualTo(request("[\"1\"]", "").command(CALLER));
+  }
+
+  private static void assertUnsupported(BulkRequest request, String... fields) {
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> request.command(CALLER))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_FIELD);
+              assertThat(e.fieldErrors())
+                  .isEqualTo(
+                      List.of(fields).stream()
+                          .map(field -> new FieldError(field, "is not supported by this version"))
+                          .toList());
+            });
+  }
+
+  private static BulkRequest request(String recipients, String furtherFields)
+      throws JsonProcessingException {
+    return JsonFormat.MAPPER.readValue(
+        "{\"recipients\":" + recipients + ",\"body\":\"hello\"" + furtherFields + "}",
+        BulkRequest.class);
+  }
+}
