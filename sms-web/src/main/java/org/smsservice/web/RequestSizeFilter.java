@@ -62,7 +62,14 @@ public class RequestSizeFilter implements ContainerRequestFilter {
       return read;
     }
 
-    private void add(int read) {
+    @Override
+    public long skip(long wanted) throws IOException {
+      long skipped = super.skip(wanted);
+      add(skipped);
+      return skipped;
+    }
+
+    private void add(long read) {
       count += read;
       if (count > MAX_BYTES) {
         throw tooLarge();

@@ -77,7 +77,9 @@ public final class GroupCommit<T> {
    */
   public void write(T item) {
     Entry<T> entry = new Entry<>(item);
-    if (isStopping || !waiting.offer(entry)) {
+    boolean isRefused = isStopping || !waiting.offer(entry);
+    // The writers may have had their last look between the question and the offer.
+    if (isRefused || (isStopping && waiting.remove(entry))) {
       throw new SmsException(ErrorCode.OVERLOADED, ErrorCode.OVERLOADED.title());
     }
     try {
@@ -130,6 +132,8 @@ public final class GroupCommit<T> {
         if (tries == MAX_TRIES || !DatabaseFailures.isConflict(e)) {
           return e;
         }
+      } catch (Error e) {
+        return new IllegalStateException("a commit has failed", e);
       }
     }
   }

@@ -65,14 +65,9 @@ final class AccountLane {
     isProbeUnderWay = isProbing && calls > 0;
   }
 
-  /** A message came back without a call. */
-  synchronized void endedUncalled() {
+  synchronized void ended(SendOutcome outcome, Instant now) {
     inFlight--;
     isProbeUnderWay = false;
-  }
-
-  synchronized void ended(SendOutcome outcome, Instant now) {
-    endedUncalled();
     switch (outcome) {
       case SendOutcome.Expired() -> {
         // Nobody was called, so nothing is known of the provider.
