@@ -67,7 +67,7 @@ public class DoubtResolver {
       Optional<SentMessage> known = find(message);
       known.ifPresentOrElse(
           found -> statuses.apply(List.of(report(message, found))),
-          () -> doubts.sendAgain(message.id()));
+          () -> doubts.sendAgain(message));
     } catch (SentMessagesUnavailableException e) {
       LOG.warning("doubt.remains", "message", message.id(), "reason", e.getMessage());
     } catch (RuntimeException e) {

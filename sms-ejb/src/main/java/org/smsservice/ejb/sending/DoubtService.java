@@ -34,12 +34,11 @@ public class DoubtService {
   }
 
   /** Puts a message back into the queue that certainly did not leave. */
-  public void sendAgain(UUID message) {
-    List<UUID> released =
-        outbox.release(
-            List.of(new OutboxRepository.Deferral(message, clock.instant())), node.name());
+  public void sendAgain(OutboxMessage message) {
+    var deferral = new OutboxRepository.Deferral(message.id(), message.attempts(), clock.instant());
+    List<UUID> released = outbox.release(List.of(deferral), node.name());
     outcomes.markPending(released);
-    LOG.info("doubt.not-sent", "message", message, "released", released.size());
+    LOG.info("doubt.not-sent", "message", message.id(), "released", released.size());
   }
 
   /** Leaves a message to the operator, because nobody else can tell what became of it. */
