@@ -112,10 +112,16 @@ public final class Organization {
 
   /** Waits until something holds; fails when it takes too long. */
   public static void awaitCondition(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    awaitCondition(PATIENCE, condition);
+  }
+
+  /** Waits until something holds, which may take so long. */
+  public static void awaitCondition(Duration patience, Callable<Boolean> condition)
+      throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("the condition does not hold after " + PATIENCE);
+        throw new AssertionError("the condition does not hold after " + patience);
       }
       LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
     }

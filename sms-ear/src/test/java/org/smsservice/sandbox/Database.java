@@ -8,6 +8,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 /** A PostgreSQL of our own, as durable as a real one: fsync and synchronous commit are on. */
 public final class Database implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofSeconds(60);
+  private static final Duration KILL_TIME = Duration.ofSeconds(10);
 
   private static final Logger STARTER_LOG = Logger.getLogger("io.zonky.test");
 
@@ -91,6 +94,20 @@ public final class Database implements AutoCloseable {
   /** Connections to one of its databases. */
   public javax.sql.DataSource dataSource(String database) {
     return process.getDatabase("postgres", database);
+  }
+
+  /** Ends it as a power cut does: none of its processes has time to finish anything. */
+  public void kill() {
+    try {
+      String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+      ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(one -> one.onExit().orTimeout(KILL_TIME.toSeconds(), TimeUnit.SECONDS).join());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    close();
   }
 
   @Override

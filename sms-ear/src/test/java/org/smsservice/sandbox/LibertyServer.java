@@ -2,6 +2,7 @@ package org.smsservice.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,9 +43,9 @@ public final class LibertyServer implements AutoCloseable {
     command.directory(installation.toFile());
   }
 
-  /** Sends its console to a file instead of ours. */
+  /** Adds its console to a file instead of ours; a node that is started again goes on there. */
   public LibertyServer consoleTo(Path file) {
-    command.redirectErrorStream(true).redirectOutput(file.toFile());
+    command.redirectErrorStream(true).redirectOutput(Redirect.appendTo(file.toFile()));
     return this;
   }
 
@@ -106,6 +107,24 @@ public final class LibertyServer implements AutoCloseable {
   /** Ends it as a crash does: no time to finish anything. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Lets it hang, as a machine does that is short of memory or being moved. */
+  public void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on after {@link #suspend}. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int code = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill ended with code " + code);
+    }
   }
 
   /** Ends it as an operator does. */

@@ -111,6 +111,11 @@ public class OutboxMessage {
     return expiresAt != null && !now.isBefore(expiresAt);
   }
 
+  /** Whether it stays with the node that has claimed it until then, and no other may look at it. */
+  public boolean isLeasedUntil(Instant time) {
+    return leaseUntil != null && !leaseUntil.isBefore(time);
+  }
+
   /** How often it was claimed, the last time included. */
   public int attempts() {
     return attempts;

@@ -145,6 +145,16 @@ public final class SimulatedTwilio implements AutoCloseable {
   }
 
   /**
+   * Makes the status callbacks again that were given up because nobody took them. Twilio never does
+   * that; it tells a report that did not arrive from one that was taken and then forgotten.
+   *
+   * @return how many there were
+   */
+  public int repeatGivenUpCallbacks() {
+    return sender.repeatGivenUp();
+  }
+
+  /**
    * Has somebody send a message to one of our numbers.
    *
    * @return what the webhook answered

@@ -17,6 +17,8 @@ public final class SmsDataSource extends PGSimpleDataSource {
     setTcpKeepAlive(true);
     setReWriteBatchedInserts(true);
     setApplicationName("sms-service");
+    // Else its exceptions, which are logged, quote values: texts and phone numbers among them.
+    setLogServerErrorDetail(false);
   }
 
   /**

@@ -69,7 +69,7 @@ public class DoubtResolver {
       Optional<SentMessage> known = find(message);
       known.ifPresentOrElse(
           found -> statuses.apply(List.of(report(message, found))),
-          () -> doubts.sendAgain(message.id()));
+          () -> doubts.sendAgain(message));
     } catch (TooManySentMessagesException e) {
       doubts.giveUp(message.id(), e.getMessage());
     } catch (SentMessagesUnavailableException e) {

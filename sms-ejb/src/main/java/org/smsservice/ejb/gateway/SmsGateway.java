@@ -1,5 +1,7 @@
 package org.smsservice.ejb.gateway;
 
+import java.time.Duration;
+
 /**
  * The way out to the provider that carries messages.
  *
@@ -15,6 +17,9 @@ public interface SmsGateway {
    * within the configured time-outs, which are shorter than the lease of a message.
    */
   SendOutcome send(OutboundSms message);
+
+  /** No call of {@link #send} takes longer, whatever the provider does. */
+  Duration longestCall();
 
   /** Asks the provider once whether the account can be used. Costs one call; does not throw. */
   GatewayHealth check();

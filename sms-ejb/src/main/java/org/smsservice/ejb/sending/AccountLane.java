@@ -79,6 +79,9 @@ final class AccountLane {
           failed(deferred.meaning(), now);
       case SendOutcome.Deferred deferred when deferred.scope() == DeferralScope.ACCOUNT ->
           slowDown(deferred.retryAfter(), now);
+      case SendOutcome.Deferred deferred when deferred.scope() == DeferralScope.MESSAGE -> {
+        // It was not called: that teaches nothing about the account.
+      }
       default -> succeeded();
     }
   }

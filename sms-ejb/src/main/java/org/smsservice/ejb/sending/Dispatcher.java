@@ -213,6 +213,11 @@ public class Dispatcher {
     if (message.isExpired(now)) {
       return new SendOutcome.Expired();
     }
+    if (!message.isLeasedUntil(now.plus(gateway.longestCall()))) {
+      // This node hung meanwhile; another one may find out about the message during our call.
+      return new SendOutcome.Deferred(
+          0, "too little is left of its lease", Duration.ZERO, DeferralScope.MESSAGE);
+    }
     try {
       return gateway.send(
           new OutboundSms(

@@ -35,12 +35,11 @@ public class DoubtService {
   }
 
   /** Puts a message back into the queue that certainly did not leave. */
-  public void sendAgain(UUID message) {
-    List<UUID> released =
-        outbox.release(
-            List.of(new OutboxRepository.Deferral(message, clock.instant())), node.name());
+  public void sendAgain(OutboxMessage message) {
+    var deferral = new OutboxRepository.Deferral(message.id(), message.attempts(), clock.instant());
+    List<UUID> released = outbox.release(List.of(deferral), node.name());
     outcomes.markPending(released);
-    LOG.info("doubt.not-sent", "message", message, "released", released.size());
+    LOG.info("doubt.not-sent", "message", message.id(), "released", released.size());
   }
 
   /** Leaves a message to the operator, because nobody else can tell what became of it. */
@@ -60,8 +59,7 @@ public class DoubtService {
    * @throws SmsException {@code not_found} when it does not wait for a decision
    */
   public void decideNotSent(UUID message) {
-    take(message);
-    sendAgain(message);
+    sendAgain(take(message));
   }
 
   /**
@@ -83,15 +81,14 @@ public class DoubtService {
   }
 
   /**
-   * Whether a message waits for a decision; it then belongs to this node until the transaction's
-   * end.
+   * Takes a message that waits for a decision; it belongs to this node until the transaction's end.
    *
    * @throws SmsException {@code not_found} when it does not
    */
-  public void take(UUID message) {
+  public OutboxMessage take(UUID message) {
     Instant leaseUntil = clock.instant().plus(config.lease());
-    if (!outbox.takeUndecided(message, node.name(), leaseUntil)) {
-      throw SmsException.notFound("message that waits for a decision");
-    }
+    return outbox
+        .takeUndecided(message, node.name(), leaseUntil)
+        .orElseThrow(() -> SmsException.notFound("message that waits for a decision"));
   }
 }

@@ -103,17 +103,21 @@ public class OutboxRepository {
       return List.of();
     }
     UUID[] ids = deferrals.stream().map(Deferral::id).toArray(UUID[]::new);
+    Integer[] attempts = deferrals.stream().map(Deferral::attempts).toArray(Integer[]::new);
     lockBatchesOf(ids);
     entityManager
         .createNativeQuery(
             """
             with gone as (
-              delete from sms_outbox where id = any(:ids) and lease_owner = :node and exists (
-                select 1 from sms_batch where id = sms_outbox.batch_id and status = 'canceled')
-              returning id)
+              delete from sms_outbox using unnest(:ids, :attempts) deferred (id, attempts)
+              where sms_outbox.id = deferred.id and sms_outbox.attempts = deferred.attempts
+                and lease_owner = :node and exists (
+                  select 1 from sms_batch where id = sms_outbox.batch_id and status = 'canceled')
+              returning sms_outbox.id)
             update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
             """)
         .setParameter("ids", ids)
+        .setParameter("attempts", attempts)
         .setParameter("node", node)
         .executeUpdate();
     return entityManager
@@ -123,12 +127,14 @@ public class OutboxRepository {
               undecidable_reason = null, not_before = deferred.not_before,
               is_held = exists (
                 select 1 from sms_batch where id = sms_outbox.batch_id and status = 'paused')
-            from unnest(:ids, :times) deferred (id, not_before)
-            where sms_outbox.id = deferred.id and lease_owner = :node
+            from unnest(:ids, :times, :attempts) deferred (id, not_before, attempts)
+            where sms_outbox.id = deferred.id and sms_outbox.attempts = deferred.attempts
+              and lease_owner = :node
             returning sms_outbox.id
             """,
             UUID.class)
         .setParameter("ids", ids)
+        .setParameter("attempts", attempts)
         .setParameter("times", deferrals.stream().map(Deferral::notBefore).toArray(Instant[]::new))
         .setParameter("node", node)
         .getResultList();
@@ -148,8 +154,13 @@ public class OutboxRepository {
         .getResultList();
   }
 
-  /** When a message that was given back is due again. */
-  record Deferral(UUID id, Instant notBefore) {}
+  /**
+   * When a message that was given back is due again.
+   *
+   * @param attempts how often it was claimed as far as the one knows who gives it back; it has been
+   *     claimed anew, and may be on its way, when the queue knows of more
+   */
+  record Deferral(UUID id, int attempts, Instant notBefore) {}
 
   /** Marks messages of which nobody knows whether the provider took them. */
   @AcrossOrganizations(REASON)
@@ -238,24 +249,24 @@ public class OutboxRepository {
         .toList();
   }
 
-  /**
-   * Leases a message that waits for an operator's decision.
-   *
-   * @return whether there is one
-   */
+  /** Leases a message that waits for an operator's decision, if it does. */
+  @SuppressWarnings("unchecked")
   @AcrossOrganizations("for the operator")
-  public boolean takeUndecided(UUID id, String node, Instant leaseUntil) {
-    return entityManager
+  public Optional<OutboxMessage> takeUndecided(UUID id, String node, Instant leaseUntil) {
+    List<OutboxMessage> taken =
+        entityManager
             .createNativeQuery(
                 """
                 update sms_outbox set lease_owner = :node, lease_until = :leaseUntil
                 where id = :id and undecidable_reason is not null and lease_until is null
-                """)
+                returning *
+                """,
+                OutboxMessage.class)
             .setParameter("id", id)
             .setParameter("node", node)
             .setParameter("leaseUntil", leaseUntil)
-            .executeUpdate()
-        == 1;
+            .getResultList();
+    return taken.stream().findFirst();
   }
 
   /** Marks a message as one that only an operator can decide about. */

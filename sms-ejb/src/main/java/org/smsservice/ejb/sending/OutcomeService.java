@@ -83,7 +83,9 @@ public class OutcomeService {
         }
         case Deferred deferred -> {
           LOG.info("message.deferred", "message", id, "code", deferred.errorCode());
-          deferrals.add(new OutboxRepository.Deferral(id, nextAttempt(attempt, deferred)));
+          deferrals.add(
+              new OutboxRepository.Deferral(
+                  id, attempt.message().attempts(), nextAttempt(attempt, deferred)));
         }
         case Expired() -> {
           LOG.warning("message.expired", "message", id);

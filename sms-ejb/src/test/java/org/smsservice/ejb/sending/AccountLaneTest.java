@@ -38,7 +38,7 @@ class AccountLaneTest {
     assertThat(lane.inFlight()).isEqualTo(40);
     lane.begun(MAX - 40);
     assertThat(lane.room(now)).isZero();
-    lane.endedUncalled();
+    lane.ended(new SendOutcome.Expired(), now);
     assertThat(lane.inFlight()).isEqualTo(MAX - 1);
     assertThat(lane.room(now)).isEqualTo(1);
     assertThat(lane.stopReason()).isEmpty();
@@ -147,7 +147,6 @@ class AccountLaneTest {
         ACCEPTED,
         new SendOutcome.LogOnly(),
         new SendOutcome.Rejected(21_211, "no number", RejectionScope.MESSAGE),
-        deferred(DeferralScope.MESSAGE, Duration.ZERO),
         deferred(DeferralScope.SENDER, Duration.ofSeconds(9)));
   }
 
@@ -176,11 +175,12 @@ class AccountLaneTest {
   void aMessageThatWasNotCalledProvesNothing() {
     stop();
     call(new SendOutcome.Expired());
+    call(deferred(DeferralScope.MESSAGE, Duration.ZERO));
     assertThat(lane.room(now)).isEqualTo(1);
     assertThat(lane.stopReason()).isPresent();
 
     lane.begun(1);
-    lane.endedUncalled();
+    lane.ended(new SendOutcome.Expired(), now);
     assertThat(lane.room(now)).isEqualTo(1);
     assertThat(lane.stopReason()).isPresent();
   }

@@ -1,6 +1,8 @@
 package org.smsservice.sandbox.twilio.webhook;
 
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ public final class CallbackSender implements AutoCloseable {
   private final ExecutorService workers =
       Executors.newFixedThreadPool(WORKERS, Thread.ofVirtual().name("callback-", 0).factory());
   private volatile CallbackTally tally = new CallbackTally();
+  private final Queue<Callback> givenUp = new ConcurrentLinkedQueue<>();
 
   public CallbackSender(
       WebhookCaller caller, Behaviours behaviours, ScheduledExecutorService scheduler) {
@@ -67,12 +70,34 @@ public final class CallbackSender implements AutoCloseable {
     if (countedIn != tally) {
       return;
     }
-    try {
-      boolean isSuccess = caller.call(callback).isSuccess();
-      (isSuccess ? countedIn.delivered : countedIn.failed).increment();
-    } catch (IOException | RuntimeException e) {
-      countedIn.failed.increment();
+    boolean isSuccess = isTaken(callback);
+    if (!isSuccess) {
+      givenUp.add(callback);
     }
+    (isSuccess ? countedIn.delivered : countedIn.failed).increment();
+  }
+
+  private boolean isTaken(Callback callback) {
+    try {
+      return caller.call(callback).isSuccess();
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Makes the calls again that were given up since the last reset, and tells how many there were.
+   */
+  public int repeatGivenUp() {
+    CallbackTally current = tally;
+    int repeated = 0;
+    for (var callback = givenUp.poll(); callback != null; callback = givenUp.poll()) {
+      Callback again = callback;
+      current.due.increment();
+      workers.execute(() -> call(again, current));
+      repeated++;
+    }
+    return repeated;
   }
 
   /** What has become of the callbacks since the last reset; repeated attempts count once. */
@@ -83,6 +108,7 @@ public final class CallbackSender implements AutoCloseable {
   /** Forgets the counts and the callbacks that are still to be sent. */
   public void reset() {
     tally = new CallbackTally();
+    givenUp.clear();
   }
 
   @Override

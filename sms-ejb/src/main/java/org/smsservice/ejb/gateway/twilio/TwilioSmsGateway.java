@@ -32,12 +32,14 @@ public final class TwilioSmsGateway implements SmsGateway {
   private final TwilioRestClient client;
   private final Optional<URI> statusCallback;
   private final CallListener listener;
+  private final Duration longestCall;
 
   public TwilioSmsGateway(
       TwilioAccount account, SingleAttemptHttpClient http, CallListener listener) {
     this.client = account.client(http);
     this.statusCallback = account.statusCallback();
     this.listener = listener;
+    this.longestCall = account.longestCall();
   }
 
   @Override
@@ -83,6 +85,11 @@ public final class TwilioSmsGateway implements SmsGateway {
 
   private static int seconds(Duration validityLeft) {
     return Math.clamp(validityLeft.toSeconds(), 1, MAX_VALIDITY_SECONDS);
+  }
+
+  @Override
+  public Duration longestCall() {
+    return longestCall;
   }
 
   @Override
