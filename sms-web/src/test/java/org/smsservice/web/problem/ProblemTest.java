@@ -32,6 +32,7 @@ class ProblemTest {
         Arguments.of(ErrorCode.REQUEST_TOO_LARGE, "request_too_large", 413),
         Arguments.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", 415),
         Arguments.of(ErrorCode.INTERNAL_ERROR, "internal_error", 500),
+        Arguments.of(ErrorCode.OVERLOADED, "overloaded", 503),
         Arguments.of(ErrorCode.DATABASE_UNAVAILABLE, "database_unavailable", 503));
   }
 
