@@ -40,7 +40,7 @@ final class Campaign {
 
   private final SimulatedTwilio twilio;
   private final Database database;
-  private final Organization organization;
+  private Organization organization;
   private final List<String> recipients;
   private UUID batch;
 
@@ -79,6 +79,11 @@ final class Campaign {
     }
   }
 
+  /** Asks another node from now on. */
+  void followAt(LibertyServer node) {
+    organization = organization.at(node);
+  }
+
   /** Waits until the provider has so many messages. */
   void awaitSent(int messages) throws Exception {
     Organization.awaitCondition(patience(), () -> twilio.count().messages() >= messages);
@@ -87,6 +92,19 @@ final class Campaign {
   /** How many messages the provider has. */
   int sent() {
     return (int) twilio.count().messages();
+  }
+
+  /** Waits until the queue is empty but for what a transaction holds that will not end. */
+  void awaitSentByOthers() throws Exception {
+    Organization.awaitCondition(
+        patience(),
+        () ->
+            number(
+                    """
+                    select count(*) from (
+                      select 1 from sms_outbox where batch_id = ? for update skip locked) free
+                    """)
+                == 0);
   }
 
   /** Waits until the service says about the batch that it cannot answer. */

@@ -116,12 +116,33 @@ class ChaosIT {
     LibertyServer victim = newNode(Map.of("WEB_URL", node.url())).start().awaitReady();
     try {
       Campaign campaign = start(victim);
+      campaign.followAt(node);
       for (int moment : Chance.moments(scenario, 1)) {
         victim.awaitReady();
         campaign.awaitSent(moment);
         victim.kill();
         victim.start();
       }
+      verify(campaign);
+    } finally {
+      victim.close();
+    }
+  }
+
+  @Test
+  void oneOfTwoNodesHangsForLongerThanItsLease() throws Exception {
+    LibertyServer victim = newNode(Map.of("WEB_URL", node.url())).start().awaitReady();
+    try {
+      Campaign campaign = start(victim);
+      campaign.followAt(node);
+      for (int moment : Chance.moments(scenario, 1)) {
+        campaign.awaitSent(moment);
+        victim.suspend();
+        campaign.awaitSentByOthers();
+        victim.resume();
+      }
+      // What it still has in its hands must not leave once more.
+      victim.close();
       verify(campaign);
     } finally {
       victim.close();
