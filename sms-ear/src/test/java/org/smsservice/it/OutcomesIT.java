@@ -115,6 +115,7 @@ class OutcomesIT {
     twilio.next(Fate.of(kind), 1);
 
     String id = organization.send(to, "nobody knows");
+    organization.awaitStatus(id, "sending");
     // Another message overtakes it, so the dispatcher has had the time to do it wrong.
     organization.awaitStatus(organization.send("+14155550126", "later"), "delivered");
 
