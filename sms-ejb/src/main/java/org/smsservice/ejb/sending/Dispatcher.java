@@ -60,6 +60,9 @@ public class Dispatcher {
 
   private static final int LOOK_IS_GOOD_FOR = 4;
 
+  /** However long the calls took, what came of them is written. */
+  private static final Duration TIME_TO_RECORD = Duration.ofSeconds(3);
+
   @Inject ClaimService claims;
   @Inject OutcomeService outcomes;
   @Inject SmsGateway gateway;
@@ -78,6 +81,7 @@ public class Dispatcher {
   private List<Lane> lanes = List.of();
   private Instant lanesGoodUntil = Instant.MIN;
   private int turn;
+  private volatile boolean isStarted;
   private volatile boolean isStopping;
 
   @PostConstruct
@@ -89,14 +93,21 @@ public class Dispatcher {
 
   /** Begins to work as soon as the tables are there. */
   public void start(@Observes SchemaReady ready) {
+    isStarted = true;
     threads.newThread(recorder::run).start();
     threads.newThread(this::run).start();
   }
 
-  /** Ends within the configured time: no further claims, calls under way end, all is recorded. */
+  /**
+   * Ends within the configured time and three seconds: no further claims, calls under way end, all
+   * is recorded.
+   */
   @PreDestroy
   void stop() {
     isStopping = true;
+    if (!isStarted) {
+      return;
+    }
     work.give();
     try {
       Instant deadline = clock.instant().plus(config.stopTimeout());
@@ -106,7 +117,8 @@ public class Dispatcher {
       if (account.inFlight() > 0) {
         LOG.warning("dispatcher.stop.impatient", "inFlight", account.inFlight());
       }
-      recorder.stop(config.stopTimeout().toMillis());
+      Duration left = Duration.between(clock.instant(), deadline);
+      recorder.stop(Math.max(left.toMillis(), TIME_TO_RECORD.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
