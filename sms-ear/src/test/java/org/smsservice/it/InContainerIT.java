@@ -31,7 +31,9 @@ import org.smsservice.ejb.database.Schema;
 import org.smsservice.ejb.organization.OrganizationService;
 import org.smsservice.ejb.sender.SenderRates;
 import org.smsservice.ejb.sender.SenderService;
+import org.smsservice.ejb.sending.Content;
 import org.smsservice.ejb.sending.MessageService;
+import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.SendCommand;
 
 /** The EJBs of the packaged application, called from inside the server, without Twilio or Redis. */
@@ -86,12 +88,12 @@ class InContainerIT {
                 organization.id(),
                 "US",
                 "+15005550006",
-                "Hello",
+                new Content.Text("Hello"),
                 Priority.NORMAL,
                 null,
                 null,
                 null),
-            "415 555 0100");
+            Recipient.of("415 555 0100"));
 
     SmsLog stored = messages.get(organization.id(), accepted.id());
     assertEquals("+14155550100", stored.to());

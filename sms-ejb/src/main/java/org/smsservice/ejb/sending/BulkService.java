@@ -15,8 +15,8 @@ import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Batch;
-import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
 
 /** Sending one text to many. */
 @Stateless
@@ -42,7 +42,7 @@ public class BulkService {
    * @throws SmsException {@code invalid_request} with the field; {@code overloaded} when too many
    *     bulk requests are under way; nothing is stored then
    */
-  public Batch send(SendCommand command, List<String> recipients) {
+  public Batch send(SendCommand command, List<Recipient> recipients) {
     if (!AT_ONE_TIME.tryAcquire()) {
       throw new SmsException(ErrorCode.OVERLOADED, ErrorCode.OVERLOADED.title());
     }
@@ -53,25 +53,23 @@ public class BulkService {
     }
   }
 
-  private Batch accept(SendCommand command, List<String> recipients) {
+  private Batch accept(SendCommand command, List<Recipient> recipients) {
     UUID id = TimeOrderedId.next();
     Draft draft = preparation.draft(command, id);
     List<AcceptedMessage> messages = new ArrayList<>(recipients.size());
     List<Rejection> rejections = new ArrayList<>();
     Set<String> numbers = HashSet.newHashSet(recipients.size());
     for (int i = 0; i < recipients.size(); i++) {
-      String recipient = recipients.get(i);
+      Recipient recipient = recipients.get(i);
       try {
         AcceptedMessage message = preparation.message(draft, command, recipient);
-        if (numbers.add(message.log().to())) {
-          messages.add(message);
-        } else {
-          rejections.add(
-              Rejection.of(
-                  i, recipient, Rejection.DUPLICATE, "is the same number as one before it"));
+        if (!numbers.add(message.log().to())) {
+          throw new RecipientRefusedException(
+              Reason.DUPLICATE, "to", "is the same number as one before it");
         }
-      } catch (InvalidPhoneNumberException e) {
-        rejections.add(Rejection.of(i, recipient, Rejection.INVALID_NUMBER, e.getMessage()));
+        messages.add(message);
+      } catch (RecipientRefusedException e) {
+        rejections.add(e.rejection(i, recipient));
       }
     }
     Batch batch =

@@ -1,6 +1,7 @@
 package org.smsservice.ejb.sending;
 
 import java.util.UUID;
+import java.util.function.Function;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Estimate;
@@ -8,7 +9,6 @@ import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.Schedule;
-import org.smsservice.domain.sending.SegmentCount;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.pricing.Quote;
 
@@ -16,23 +16,25 @@ import org.smsservice.ejb.pricing.Quote;
  * What all messages of a request have in common.
  *
  * @param batchId the batch they belong to, or null
+ * @param text what a recipient reads; throws {@link RecipientRefusedException}
  * @param clientReference the caller's own name for them, or null
  */
 record Draft(
     OrganizationId organization,
     UUID batchId,
-    String body,
-    SegmentCount count,
+    Function<Recipient, CountedText> text,
     Priority priority,
     Schedule schedule,
     String clientReference) {
 
   /** The message to one recipient. */
-  AcceptedMessage to(PhoneNumber recipient, String from, Quote quote) {
+  AcceptedMessage to(PhoneNumber recipient, String from, CountedText text, Quote quote) {
     UUID id = TimeOrderedId.next();
     Estimate estimate =
         new Estimate(
-            quote.pricePerSms().times(count.segments()), quote.source(), quote.countryCode());
+            quote.pricePerSms().times(text.count().segments()),
+            quote.source(),
+            quote.countryCode());
     return new AcceptedMessage(
         new SmsLog(
             id,
@@ -40,8 +42,8 @@ record Draft(
             batchId,
             recipient,
             from,
-            body,
-            count,
+            text.body(),
+            text.count(),
             estimate,
             schedule,
             clientReference),
@@ -51,8 +53,8 @@ record Draft(
             batchId,
             recipient,
             from,
-            body,
-            count.segments(),
+            text.body(),
+            text.count().segments(),
             priority,
             schedule));
   }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
-import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.log.Log;
@@ -29,22 +28,21 @@ public class MessageService {
    * Accepts a message: it is normalised, counted, priced and stored, and leaves soon after or when
    * its time has come. What this method returns survives any crash.
    *
-   * @param recipient in any format
    * @throws SmsException {@code invalid_request} with the field, {@code overloaded}; nothing is
    *     stored then
    */
-  public SmsLog send(SendCommand command, String recipient) {
+  public SmsLog send(SendCommand command, Recipient recipient) {
     AcceptedMessage message = message(command, recipient);
     acceptance.accept(message);
     LOG.detail("message.accepted", "message", message.log().id());
     return message.log();
   }
 
-  private AcceptedMessage message(SendCommand command, String recipient) {
+  private AcceptedMessage message(SendCommand command, Recipient recipient) {
     try {
       return preparation.message(preparation.draft(command, null), command, recipient);
-    } catch (InvalidPhoneNumberException e) {
-      throw SmsException.invalid("to", e.getMessage());
+    } catch (RecipientRefusedException e) {
+      throw e.refusal();
     }
   }
 

@@ -7,17 +7,18 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Schedule;
-import org.smsservice.domain.sending.SegmentCount;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.pricing.Quote;
 import org.smsservice.ejb.sender.SenderChoice;
+import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
 
 /** Makes messages out of what callers ask for: normalised, counted, priced. */
 @ApplicationScoped
@@ -41,8 +42,7 @@ public class Preparation {
     return new Draft(
         command.organization(),
         batchId,
-        command.body(),
-        SegmentCount.of(command.body()),
+        textOf(command.content()),
         command.priority(),
         Schedule.of(clock.instant(), command.sendAt(), command.validity()),
         command.clientReference());
@@ -51,14 +51,31 @@ public class Preparation {
   /**
    * The message to one recipient.
    *
-   * @throws InvalidPhoneNumberException when the number cannot be one
+   * @throws RecipientRefusedException when this recipient gets none
    * @throws SmsException {@code invalid_request} for the field {@code from}
    */
-  AcceptedMessage message(Draft draft, SendCommand command, String recipient) {
-    PhoneNumber to = PhoneNumber.parse(recipient, command.defaultCountry());
+  AcceptedMessage message(Draft draft, SendCommand command, Recipient recipient) {
+    PhoneNumber to = number(recipient, command.defaultCountry());
     String from =
         senders.senderFor(command.organization(), command.from(), command.defaultCountry(), to);
-    return draft.to(to, from, quote(to));
+    return draft.to(to, from, draft.text().apply(recipient), quote(to));
+  }
+
+  private static PhoneNumber number(Recipient recipient, String defaultCountry) {
+    try {
+      return PhoneNumber.parse(recipient.to(), defaultCountry);
+    } catch (InvalidPhoneNumberException e) {
+      throw new RecipientRefusedException(Reason.INVALID_NUMBER, "to", e.getMessage());
+    }
+  }
+
+  private static Function<Recipient, CountedText> textOf(Content content) {
+    return switch (content) {
+      case Content.Text(String body) -> {
+        CountedText text = CountedText.of(body);
+        yield recipient -> text;
+      }
+    };
   }
 
   private Quote quote(PhoneNumber to) {

@@ -9,9 +9,6 @@ package org.smsservice.ejb.sending;
  * @param detail for people
  */
 public record Rejection(int position, String recipient, String code, String detail) {
-  static final String INVALID_NUMBER = "invalid_number";
-  static final String DUPLICATE = "duplicate";
-
   private static final int MAX_RECIPIENT_LENGTH = 64;
 
   /** Replaces what PostgreSQL cannot hold, and cuts what no number is as long as. */

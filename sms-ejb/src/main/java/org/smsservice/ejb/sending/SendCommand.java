@@ -10,6 +10,7 @@ import org.smsservice.domain.sending.Priority;
  *
  * @param defaultCountry where a number without a country code belongs
  * @param from the sender, or null for the organization's own
+ * @param content what it says
  * @param sendAt when, or null for now
  * @param validity how long the message may wait from then on, or null for ever
  * @param clientReference the caller's own name for it, or null
@@ -18,7 +19,7 @@ public record SendCommand(
     OrganizationId organization,
     String defaultCountry,
     String from,
-    String body,
+    Content content,
     Priority priority,
     Instant sendAt,
     Duration validity,

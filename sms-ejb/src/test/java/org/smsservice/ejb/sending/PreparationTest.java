@@ -19,7 +19,6 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.Encoding;
-import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -79,7 +78,8 @@ class PreparationTest {
     UUID batch = TimeOrderedId.next();
     SendCommand command = command("я".repeat(71), null, HOUR);
     AcceptedMessage message =
-        preparation.message(preparation.draft(command, batch), command, "(415) 555-0100");
+        preparation.message(
+            preparation.draft(command, batch), command, Recipient.of("(415) 555-0100"));
 
     SmsLog log = message.log();
     assertThat(log.organizationId()).isEqualTo(ORGANIZATION);
@@ -101,7 +101,7 @@ class PreparationTest {
     assertThat(outbox.batchId()).contains(batch);
     assertThat(outbox.to().e164()).isEqualTo(log.to());
     assertThat(outbox.from()).isEqualTo(log.from());
-    assertThat(outbox.body()).isEqualTo(command.body());
+    assertThat(outbox.body()).isEqualTo(textOf(command));
     assertThat(outbox.segments()).isEqualTo(2);
     assertThat(outbox.notBefore()).isEqualTo(NOW);
     assertThat(outbox.validityLeft(NOW)).contains(HOUR);
@@ -111,8 +111,8 @@ class PreparationTest {
   void everyMessageOfADraftIsItsOwn() {
     SendCommand command = command("hello", NOW.plus(HOUR), null);
     Draft draft = preparation.draft(command, null);
-    AcceptedMessage first = preparation.message(draft, command, "+14155550100");
-    AcceptedMessage second = preparation.message(draft, command, "+14155550100");
+    AcceptedMessage first = preparation.message(draft, command, Recipient.of("+14155550100"));
+    AcceptedMessage second = preparation.message(draft, command, Recipient.of("+14155550100"));
 
     assertThat(first.log().id()).isNotEqualTo(second.log().id());
     assertThat(first.log().status()).isEqualTo(MessageStatus.SCHEDULED);
@@ -126,19 +126,20 @@ class PreparationTest {
     SendCommand command = command("hello", null, null);
     Draft draft = preparation.draft(command, null);
 
-    assertThatExceptionOfType(InvalidPhoneNumberException.class)
-        .isThrownBy(() -> preparation.message(draft, command, recipient));
+    assertThatExceptionOfType(RecipientRefusedException.class)
+        .isThrownBy(() -> preparation.message(draft, command, Recipient.of(recipient)));
     assertThat(pricing.asked).isZero();
   }
 
   @Test
   void refusesAMessageThatHasNoSender() {
     SendCommand command =
-        new SendCommand(ORGANIZATION, "US", null, "hello", Priority.HIGH, null, null, null);
+        new SendCommand(
+            ORGANIZATION, "US", null, new Content.Text("hello"), Priority.HIGH, null, null, null);
     Draft draft = preparation.draft(command, null);
 
     assertThatExceptionOfType(SmsException.class)
-        .isThrownBy(() -> preparation.message(draft, command, "+14155550100"));
+        .isThrownBy(() -> preparation.message(draft, command, Recipient.of("+14155550100")));
   }
 
   @Test
@@ -167,12 +168,23 @@ class PreparationTest {
     SendCommand command = command("hello", null, null);
     Draft draft = preparation.draft(command, null);
     for (int i = 0; i < MANY; i++) {
-      preparation.message(draft, command, "+14155550100");
+      preparation.message(draft, command, Recipient.of("+14155550100"));
     }
   }
 
   private static SendCommand command(String body, Instant sendAt, Duration validity) {
     return new SendCommand(
-        ORGANIZATION, "US", "SHOP", body, Priority.HIGH, sendAt, validity, "order-17");
+        ORGANIZATION,
+        "US",
+        "SHOP",
+        new Content.Text(body),
+        Priority.HIGH,
+        sendAt,
+        validity,
+        "order-17");
+  }
+
+  private static String textOf(SendCommand command) {
+    return ((Content.Text) command.content()).body();
   }
 }

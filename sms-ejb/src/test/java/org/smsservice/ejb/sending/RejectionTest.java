@@ -18,7 +18,7 @@ class RejectionTest {
 
   @Test
   void keepsWhatItIsTold() {
-    assertThat(Rejection.of(7, "0800", Rejection.INVALID_NUMBER, "is too short"))
+    assertThat(Rejection.of(7, "0800", "invalid_number", "is too short"))
         .isEqualTo(new Rejection(7, "0800", "invalid_number", "is too short"));
   }
 
@@ -65,6 +65,6 @@ class RejectionTest {
   }
 
   private static String kept(String recipient) {
-    return Rejection.of(0, recipient, Rejection.INVALID_NUMBER, "detail").recipient();
+    return Rejection.of(0, recipient, "invalid_number", "detail").recipient();
   }
 }

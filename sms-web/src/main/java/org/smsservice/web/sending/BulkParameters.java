@@ -39,7 +39,7 @@ public class BulkParameters {
    *
    * @throws SmsException {@code invalid_request} for what is no time or no number
    */
-  BulkRequest request(List<Recipient> recipients) {
+  BulkRequest request(List<RecipientRequest> recipients) {
     return new BulkRequest(
         recipients, body, from, clientReference, priority, time(), seconds(), null, null, null);
   }

@@ -17,6 +17,7 @@ import org.smsservice.domain.SmsException;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.sending.BulkService;
+import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.WellFormed;
 
@@ -29,7 +30,7 @@ public record BulkRequest(
             max = BulkService.MAX_RECIPIENTS,
             message = "must have 1 to 100000 recipients")
         @Schema(required = true)
-        List<Recipient> recipients,
+        List<RecipientRequest> recipients,
     @NotNull(message = SendOptions.NEEDED)
         @WellFormed
         @Size(min = 1, max = SendCommand.MAX_BODY_LENGTH, message = SendOptions.BODY_RULE)
@@ -63,13 +64,13 @@ public record BulkRequest(
             "mediaUrls", Optional.ofNullable(mediaUrls),
             "template", Optional.ofNullable(template),
             "maxPrice", Optional.ofNullable(maxPrice),
-            "recipients.variables", first(Recipient::variables),
-            "recipients.toUser", first(Recipient::toUser)));
+            "recipients.variables", first(RecipientRequest::variables),
+            "recipients.toUser", first(RecipientRequest::toUser)));
     return SendOptions.command(
         caller, from, body, priority, Priority.BULK, sendAt, validitySeconds, clientReference);
   }
 
-  private Optional<JsonNode> first(Function<Recipient, JsonNode> field) {
+  private Optional<JsonNode> first(Function<RecipientRequest, JsonNode> field) {
     return recipients.stream()
         .filter(Objects::nonNull)
         .map(field)
@@ -78,16 +79,16 @@ public record BulkRequest(
   }
 
   /**
-   * The recipients' numbers, in the order of the request.
+   * Whom it shall go to, in the order of the request.
    *
    * @throws SmsException {@code invalid_request} when one has none
    */
-  List<String> numbers() {
+  List<Recipient> recipientList() {
     for (int i = 0; i < recipients.size(); i++) {
       if (recipients.get(i) == null || recipients.get(i).to() == null) {
         throw SmsException.invalid("recipients[" + i + "].to", SendOptions.NEEDED);
       }
     }
-    return recipients.stream().map(Recipient::to).toList();
+    return recipients.stream().map(RecipientRequest::recipient).toList();
   }
 }

@@ -84,7 +84,7 @@ public class BulkResource {
           String preference,
       @Context UriInfo address) {
     OrganizationId organization = caller.organization();
-    UUID id = bulk.send(request.command(caller.member()), request.numbers()).id();
+    UUID id = bulk.send(request.command(caller.member()), request.recipientList()).id();
     Optional<Duration> patience =
         WaitPreference.of(preference).filter(time -> waiting.untilDone(organization, id, time));
     BatchResponse batch =

@@ -34,6 +34,7 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.GatewayHealth;
 import org.smsservice.ejb.gateway.GatewayMonitor;
 import org.smsservice.ejb.sending.MessageService;
+import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.Waiting;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
@@ -79,7 +80,7 @@ public class MessagesResource {
           String preference,
       @Context UriInfo address) {
     OrganizationId organization = caller.organization();
-    SmsLog accepted = messages.send(request.command(caller.member()), request.to());
+    SmsLog accepted = messages.send(request.command(caller.member()), Recipient.of(request.to()));
     Optional<Duration> patience =
         WaitPreference.of(preference)
             .filter(time -> waiting.untilLeft(organization, accepted.id(), time));

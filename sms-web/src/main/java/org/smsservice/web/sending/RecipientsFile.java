@@ -44,8 +44,8 @@ final class RecipientsFile {
    * @throws SmsException {@code invalid_request} for the field {@code recipients} when it is not
    *     such a file
    */
-  static List<Recipient> read(InputStream csv) {
-    List<Recipient> recipients = new ArrayList<>();
+  static List<RecipientRequest> read(InputStream csv) {
+    List<RecipientRequest> recipients = new ArrayList<>();
     try (MappingIterator<String[]> rows = ROWS.readValues(text(csv))) {
       requireColumn(rows);
       while (rows.hasNextValue() && recipients.size() <= BulkService.MAX_RECIPIENTS) {
@@ -54,7 +54,7 @@ final class RecipientsFile {
           int line = rows.getParser().currentTokenLocation().getLineNr();
           throw invalid("line %d has %d columns, not 1", line, row.length);
         }
-        recipients.add(Recipient.of(row[0]));
+        recipients.add(RecipientRequest.of(row[0]));
       }
       return recipients;
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.Content;
 import org.smsservice.ejb.sending.SendCommand;
 
 /** What single and bulk sends have in common: their rules in words, and their translation. */
@@ -50,7 +51,7 @@ final class SendOptions {
         caller.organization(),
         caller.defaultCountry(),
         from,
-        body,
+        new Content.Text(body),
         priority == null ? usual : Labelled.require(Priority.class, priority),
         sendAt,
         validitySeconds == null ? null : Duration.ofSeconds(validitySeconds),

@@ -19,6 +19,8 @@ import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.Content;
+import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.JsonFormat;
 
@@ -30,7 +32,15 @@ class BulkRequestTest {
   void leavesWithTheLowestPriorityUnlessAnotherIsNamed() throws JsonProcessingException {
     assertThat(request("[\"1\"]", "").command(CALLER))
         .isEqualTo(
-            new SendCommand(ORGANIZATION, "DE", null, "hello", Priority.BULK, null, null, null));
+            new SendCommand(
+                ORGANIZATION,
+                "DE",
+                null,
+                new Content.Text("hello"),
+                Priority.BULK,
+                null,
+                null,
+                null));
     assertThat(
             request(
                     "[\"1\"]",
@@ -42,7 +52,7 @@ class BulkRequestTest {
                 ORGANIZATION,
                 "DE",
                 "SHOP",
-                "hello",
+                new Content.Text("hello"),
                 Priority.HIGH,
                 Instant.parse("2026-12-24T17:00:00Z"),
                 Duration.ofMinutes(1),
@@ -51,7 +61,8 @@ class BulkRequestTest {
 
   @Test
   void keepsTheNumbersAsTheyAreInTheirOrder() throws JsonProcessingException {
-    assertThat(request("[\"2\",{\"to\":\" 1 \"},\"2\",\"\"]", "").numbers())
+    assertThat(request("[\"2\",{\"to\":\" 1 \"},\"2\",\"\"]", "").recipientList())
+        .extracting(Recipient::to)
         .containsExactly("2", " 1 ", "2", "");
   }
 
@@ -69,7 +80,7 @@ class BulkRequestTest {
 
     assertThat(request.command(CALLER)).isNotNull();
     assertThatExceptionOfType(SmsException.class)
-        .isThrownBy(request::numbers)
+        .isThrownBy(request::recipientList)
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST);

@@ -204,7 +204,7 @@ class RecipientsFileTest {
   private static List<String> numbers(String csv) {
     return RecipientsFile.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
         .stream()
-        .map(Recipient::to)
+        .map(RecipientRequest::to)
         .toList();
   }
 

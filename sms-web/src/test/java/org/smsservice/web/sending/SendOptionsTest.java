@@ -23,6 +23,7 @@ import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.Content;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.JsonFormat;
 
@@ -34,7 +35,15 @@ class SendOptionsTest {
   void everythingButTheTextMayBeLeftOut() {
     assertThat(command(null, Priority.BULK, null, null))
         .isEqualTo(
-            new SendCommand(ORGANIZATION, "DE", null, "hello", Priority.BULK, null, null, null));
+            new SendCommand(
+                ORGANIZATION,
+                "DE",
+                null,
+                new Content.Text("hello"),
+                Priority.BULK,
+                null,
+                null,
+                null));
   }
 
   @ParameterizedTest

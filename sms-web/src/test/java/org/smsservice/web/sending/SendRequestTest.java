@@ -18,6 +18,7 @@ import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.Content;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.JsonFormat;
 
@@ -30,7 +31,15 @@ class SendRequestTest {
   void becomesACommandForTheCallersOrganization() throws JsonProcessingException {
     assertThat(command(""))
         .isEqualTo(
-            new SendCommand(ORGANIZATION, "DE", null, "hello", Priority.NORMAL, null, null, null));
+            new SendCommand(
+                ORGANIZATION,
+                "DE",
+                null,
+                new Content.Text("hello"),
+                Priority.NORMAL,
+                null,
+                null,
+                null));
     assertThat(
             command(
                 ",\"from\":\"SHOP\",\"clientReference\":\"order-17\",\"validitySeconds\":60"
@@ -40,7 +49,7 @@ class SendRequestTest {
                 ORGANIZATION,
                 "DE",
                 "SHOP",
-                "hello",
+                new Content.Text("hello"),
                 Priority.NORMAL,
                 Instant.parse("2026-12-24T17:00:00Z"),
                 Duration.ofMinutes(1),

@@ -13,31 +13,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.web.json.JsonFormat;
 
-class RecipientTest {
+class RecipientRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"+14155550100\"", "{\"to\":\"+14155550100\"}"})
   void isANumberOrAnObjectWithOne(String json) throws JsonProcessingException {
     assertThat(recipients("[" + json + "]"))
-        .containsExactly(new Recipient("+14155550100", null, null));
+        .containsExactly(new RecipientRequest("+14155550100", null, null));
   }
 
   @Test
   void bothFormsStandSideBySide() throws JsonProcessingException {
     assertThat(recipients("[\"1\",{\"to\":\"2\"},\"3\",null,{},{\"to\":null},\"\"]"))
         .containsExactly(
-            Recipient.of("1"),
-            Recipient.of("2"),
-            Recipient.of("3"),
+            RecipientRequest.of("1"),
+            RecipientRequest.of("2"),
+            RecipientRequest.of("3"),
             null,
-            Recipient.of(null),
-            Recipient.of(null),
-            Recipient.of(""));
+            RecipientRequest.of(null),
+            RecipientRequest.of(null),
+            RecipientRequest.of(""));
   }
 
   @Test
   void takesNoteOfWhatIsNotSupportedYet() throws JsonProcessingException {
-    Recipient recipient =
+    RecipientRequest recipient =
         recipients("[{\"to\":\"1\",\"variables\":{\"code\":\"7\"},\"toUser\":\"u1\"}]").getFirst();
 
     assertThat(recipient.variables().path("code").asText()).isEqualTo("7");
@@ -67,7 +67,7 @@ class RecipientTest {
         .satisfies(e -> assertThat(e.getPath().getFirst().getIndex()).isEqualTo(1));
   }
 
-  private static List<Recipient> recipients(String json) throws JsonProcessingException {
+  private static List<RecipientRequest> recipients(String json) throws JsonProcessingException {
     return JsonFormat.MAPPER.readValue(json, new TypeReference<>() {});
   }
 }
