@@ -14,6 +14,7 @@ public enum ErrorCode {
   NOT_FOUND(Category.NOT_FOUND, "There is no such thing"),
   METHOD_NOT_ALLOWED(Category.METHOD_NOT_ALLOWED, "The method is not allowed here"),
   CONFLICT(Category.CONFLICT, "The request conflicts with what is there"),
+  OPTED_OUT(Category.CONFLICT, "The recipient does not want to be written to"),
   NOT_ACCEPTABLE(Category.NOT_ACCEPTABLE, "No requested media type can be answered"),
   UNSUPPORTED_MEDIA_TYPE(Category.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported"),
   REQUEST_TOO_LARGE(Category.TOO_LARGE, "The request is too large"),

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.TimeOrderedId;
 
@@ -21,6 +22,12 @@ public class Organization {
 
   @Enumerated(EnumType.STRING)
   private OrganizationStatus status;
+
+  private String helpText;
+  private String defaultReply;
+
+  @Enumerated(EnumType.STRING)
+  private OptOutScope optOutScope;
 
   private Instant createdAt;
 
@@ -38,6 +45,7 @@ public class Organization {
     this.defaultCountry = defaultCountry;
     this.timeZone = timeZone.getId();
     this.status = OrganizationStatus.ACTIVE;
+    this.optOutScope = OptOutScope.ORGANIZATION;
     this.createdAt = now;
   }
 
@@ -63,6 +71,28 @@ public class Organization {
 
   public boolean isActive() {
     return status == OrganizationStatus.ACTIVE;
+  }
+
+  /** What is answered to HELP; empty for the usual text. */
+  public Optional<String> helpText() {
+    return Optional.ofNullable(helpText);
+  }
+
+  /** What is answered to a message that no keyword matches; empty for nothing. */
+  public Optional<String> defaultReply() {
+    return Optional.ofNullable(defaultReply);
+  }
+
+  /** How far a person's STOP reaches. */
+  public OptOutScope optOutScope() {
+    return optOutScope;
+  }
+
+  /** Takes over other answers to those who write to the organization. */
+  public void answerBy(InboundSettings settings) {
+    this.helpText = settings.helpText().orElse(null);
+    this.defaultReply = settings.defaultReply().orElse(null);
+    this.optOutScope = settings.optOutScope();
   }
 
   public Instant createdAt() {

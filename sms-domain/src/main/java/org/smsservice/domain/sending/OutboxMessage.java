@@ -30,6 +30,7 @@ public class OutboxMessage {
   private String leaseOwner;
   private Instant leaseUntil;
   private Instant inDoubtSince;
+  private boolean overridesOptOut;
 
   protected OutboxMessage() {}
 
@@ -94,6 +95,17 @@ public class OutboxMessage {
   /** From when on it must not leave any more. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
+  }
+
+  /** Makes it leave although its recipient has opted out: it confirms just that. */
+  public OutboxMessage overridingOptOut() {
+    this.overridesOptOut = true;
+    return this;
+  }
+
+  /** Whether it leaves although its recipient has opted out. */
+  public boolean overridesOptOut() {
+    return overridesOptOut;
   }
 
   /** The batch it belongs to. */

@@ -1,13 +1,16 @@
 package org.smsservice.ejb.database;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 
@@ -31,15 +34,36 @@ public final class GroupCommit<T> {
   private static final int MAX_TRIES = 3;
   private static final long LOOK_MILLIS = 250;
 
-  private final Consumer<List<T>> transaction;
+  private final Function<List<T>, Map<T, ? extends RuntimeException>> transaction;
   private final BlockingQueue<Entry<T>> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private volatile boolean isStopping;
 
+  private GroupCommit(Function<List<T>, Map<T, ? extends RuntimeException>> transaction) {
+    this.transaction = transaction;
+  }
+
   /**
+   * Takes every item.
+   *
    * @param transaction commits a group, all of it or nothing
    */
-  public GroupCommit(Consumer<List<T>> transaction) {
-    this.transaction = transaction;
+  public static <T> GroupCommit<T> of(Consumer<List<T>> transaction) {
+    return new GroupCommit<>(
+        group -> {
+          transaction.accept(group);
+          return Map.of();
+        });
+  }
+
+  /**
+   * Takes those items that pass a check within the transaction.
+   *
+   * @param transaction commits a group without those items that it returns, each with what its
+   *     caller shall be told
+   */
+  public static <T> GroupCommit<T> refusing(
+      Function<List<T>, Map<T, ? extends RuntimeException>> transaction) {
+    return new GroupCommit<>(transaction);
   }
 
   private static final class Entry<T> {
@@ -113,20 +137,21 @@ public final class GroupCommit<T> {
   }
 
   private void commit(List<Entry<T>> group) {
-    RuntimeException failure = attempt(group);
+    Map<T, RuntimeException> refused = new HashMap<>();
+    RuntimeException failure = attempt(group, refused);
     if (failure != null && group.size() > 1 && DatabaseFailures.isCausedByData(failure)) {
       // One item that the database refuses must not take the others with it.
       group.forEach(entry -> commit(List.of(entry)));
     } else {
-      group.forEach(entry -> entry.complete(failure));
+      group.forEach(entry -> entry.complete(failure == null ? refused.get(entry.item) : failure));
     }
   }
 
-  private RuntimeException attempt(List<Entry<T>> group) {
+  private RuntimeException attempt(List<Entry<T>> group, Map<T, RuntimeException> refused) {
     List<T> items = group.stream().map(entry -> entry.item).toList();
     for (int tries = 1; ; tries++) {
       try {
-        transaction.accept(items);
+        refused.putAll(transaction.apply(items));
         return null;
       } catch (RuntimeException e) {
         if (tries == MAX_TRIES || !DatabaseFailures.isConflict(e)) {

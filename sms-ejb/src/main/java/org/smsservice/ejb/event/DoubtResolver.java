@@ -105,6 +105,7 @@ public class DoubtResolver {
         found.providerStatus(),
         found.errorCode(),
         found.errorMeaning(),
+        false,
         "found in the provider's list");
   }
 }

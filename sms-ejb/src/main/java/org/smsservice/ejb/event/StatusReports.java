@@ -22,7 +22,7 @@ public class StatusReports {
 
   @PostConstruct
   void start() {
-    group = new GroupCommit<>(statuses::apply);
+    group = GroupCommit.of(statuses::apply);
     group.start(threads);
   }
 

@@ -16,12 +16,16 @@ import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.event.SmsEvent;
+import org.smsservice.domain.optout.OptOutReason;
+import org.smsservice.domain.optout.OptOutSource;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.ProviderStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.StatusReport;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.sending.DoubtService;
 import org.smsservice.ejb.sending.MessageService;
 import org.smsservice.ejb.sending.OutboxRepository;
@@ -38,6 +42,7 @@ public class StatusService {
   @Inject OutboxRepository outbox;
   @Inject DoubtService doubts;
   @Inject MessageService messages;
+  @Inject OptOutService optOuts;
   @Inject Event<StatusesApplied> applied;
   @Inject Clock clock;
 
@@ -63,6 +68,9 @@ public class StatusService {
       if (isNews) {
         changed.add(message);
       }
+      if (report.saysOptedOut()) {
+        optOut(message);
+      }
       if (isNews && before.isBeforeSent()) {
         // The provider has the message, whatever became of the answer to our call.
         taken.add(message.id());
@@ -77,6 +85,14 @@ public class StatusService {
     statuses.addAll(events);
     outbox.removeSent(taken, now);
     applied.fire(new StatusesApplied(changes));
+  }
+
+  private void optOut(SmsLog message) {
+    optOuts.optOutFrom(
+        message.organizationId(),
+        PhoneNumber.ofE164(message.to()),
+        message.from(),
+        new OptOutReason(OptOutSource.PROVIDER, null, message.id()));
   }
 
   /**
@@ -99,6 +115,7 @@ public class StatusService {
                 ProviderStatus.ACCEPTED.label(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 "decided by the operator")));
   }
 

@@ -19,6 +19,9 @@ public sealed interface SendOutcome {
   /** Nothing left: the message's validity was over before its turn came. */
   record Expired() implements SendOutcome {}
 
+  /** Nothing left: the recipient has opted out meanwhile. */
+  record OptedOut() implements SendOutcome {}
+
   /**
    * The provider refused the message for good; sending it again would be refused again.
    *

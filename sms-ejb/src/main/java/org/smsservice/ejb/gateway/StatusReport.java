@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param providerStatus the provider's word, known to us or not
  * @param errorCode the provider's number for a failure
  * @param errorMeaning what that number means, in words
+ * @param saysOptedOut whether the failure means that the recipient has opted out
  * @param raw the report as it came
  */
 public record StatusReport(
@@ -19,6 +20,7 @@ public record StatusReport(
     String providerStatus,
     Optional<Integer> errorCode,
     Optional<String> errorMeaning,
+    boolean saysOptedOut,
     String raw) {
 
   /** Leaves the raw report out: it holds numbers. */

@@ -89,6 +89,8 @@ public class ServiceMetrics {
       case SendOutcome.Accepted accepted -> messages(MessageStatus.SENT).inc();
       case SendOutcome.LogOnly logOnly -> messages(MessageStatus.SENT).inc();
       case SendOutcome.Expired expired -> countFailure(Integer.toString(OutcomeService.EXPIRED));
+      case SendOutcome.OptedOut optedOut ->
+          countFailure(Integer.toString(OutcomeService.OPTED_OUT));
       case SendOutcome.Rejected rejected -> countFailure(Integer.toString(rejected.errorCode()));
       case SendOutcome.Deferred deferred -> registry.counter("sms_deferrals").inc();
       case SendOutcome.Unknown unknown -> registry.counter("sms_unknown_outcomes").inc();

@@ -21,7 +21,7 @@ public class Acceptance {
 
   @PostConstruct
   void start() {
-    group = new GroupCommit<>(acceptance::store);
+    group = GroupCommit.refusing(acceptance::storeAllowed);
     group.start(threads);
   }
 
@@ -33,7 +33,8 @@ public class Acceptance {
   /**
    * Stores a message; it leaves soon after. Returns after the commit.
    *
-   * @throws org.smsservice.domain.SmsException {@code overloaded}; nothing is stored then
+   * @throws org.smsservice.domain.SmsException {@code overloaded}, {@code opted_out}; nothing is
+   *     stored then
    */
   public void accept(AcceptedMessage message) {
     group.write(message);

@@ -69,7 +69,10 @@ final class AccountLane {
     inFlight--;
     isProbeUnderWay = false;
     switch (outcome) {
-      case SendOutcome.Expired() -> {
+      case SendOutcome.OptedOut optedOut -> {
+        // It was found out before the claim's end.
+      }
+      case SendOutcome.Expired expired -> {
         // Nobody was called, so nothing is known of the provider.
       }
       case SendOutcome.Unknown(String reason) -> failed(reason, now);

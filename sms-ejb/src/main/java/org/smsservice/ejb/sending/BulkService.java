@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Batch;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.optout.Addressee;
+import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
 
 /** Sending one text to many. */
@@ -32,11 +35,12 @@ public class BulkService {
 
   @Inject Preparation preparation;
   @Inject AcceptanceService acceptance;
+  @Inject OptOutService optOuts;
   @Inject WorkSignal work;
 
   /**
-   * Accepts a batch, all of it in one commit. Recipients whose number cannot be one, or that come
-   * twice, do not fail the request: they are set apart with their reason.
+   * Accepts a batch, all of it in one commit. Recipients whose number cannot be one, that come
+   * twice or have opted out do not fail the request: they are set apart with their reason.
    *
    * @param recipients in any format, at most {@link #MAX_RECIPIENTS}
    * @throws SmsException {@code invalid_request} with the field; {@code overloaded} when too many
@@ -53,25 +57,16 @@ public class BulkService {
     }
   }
 
+  /** A recipient with the message to it, and where in the request it stood. */
+  private record Prepared(int position, Recipient recipient, AcceptedMessage message) {}
+
   private Batch accept(SendCommand command, List<Recipient> recipients) {
     UUID id = TimeOrderedId.next();
     Draft draft = preparation.draft(command, id);
-    List<AcceptedMessage> messages = new ArrayList<>(recipients.size());
     List<Rejection> rejections = new ArrayList<>();
-    Set<String> numbers = HashSet.newHashSet(recipients.size());
-    for (int i = 0; i < recipients.size(); i++) {
-      Recipient recipient = recipients.get(i);
-      try {
-        AcceptedMessage message = preparation.message(draft, command, recipient);
-        if (!numbers.add(message.log().to())) {
-          throw new RecipientRefusedException(
-              Reason.DUPLICATE, "to", "is the same number as one before it");
-        }
-        messages.add(message);
-      } catch (RecipientRefusedException e) {
-        rejections.add(e.rejection(i, recipient));
-      }
-    }
+    List<AcceptedMessage> messages =
+        allowed(prepared(draft, command, recipients, rejections), rejections);
+    rejections.sort(Comparator.comparingInt(Rejection::position));
     Batch batch =
         new Batch(
             id,
@@ -86,6 +81,41 @@ public class BulkService {
         "batch.accepted", "batch", id, "messages", messages.size(), "rejected", rejections.size());
     work.give();
     return batch;
+  }
+
+  private List<Prepared> prepared(
+      Draft draft, SendCommand command, List<Recipient> recipients, List<Rejection> rejections) {
+    List<Prepared> prepared = new ArrayList<>(recipients.size());
+    Set<String> numbers = HashSet.newHashSet(recipients.size());
+    for (int i = 0; i < recipients.size(); i++) {
+      Recipient recipient = recipients.get(i);
+      try {
+        AcceptedMessage message = preparation.message(draft, command, recipient);
+        if (!numbers.add(message.log().to())) {
+          throw new RecipientRefusedException(
+              Reason.DUPLICATE, "to", "is the same number as one before it");
+        }
+        prepared.add(new Prepared(i, recipient, message));
+      } catch (RecipientRefusedException e) {
+        rejections.add(e.rejection(i, recipient));
+      }
+    }
+    return prepared;
+  }
+
+  private List<AcceptedMessage> allowed(List<Prepared> prepared, List<Rejection> rejections) {
+    Set<Addressee> optedOut =
+        optOuts.optedOut(prepared.stream().map(one -> one.message().addressee()).toList());
+    List<AcceptedMessage> allowed = new ArrayList<>(prepared.size());
+    for (Prepared one : prepared) {
+      if (optedOut.contains(one.message().addressee())) {
+        rejections.add(
+            RecipientRefusedException.optedOut().rejection(one.position(), one.recipient()));
+      } else {
+        allowed.add(one.message());
+      }
+    }
+    return allowed;
   }
 
   /** One account has one currency; a default price in another one is no part of the sum. */

@@ -1,10 +1,12 @@
 package org.smsservice.ejb.sending;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.optout.OptOutChanged;
 
 /** The transaction that takes a message out of the queue before it leaves. */
 @Stateless
@@ -24,5 +26,13 @@ public class CancellationService {
       LOG.info("message.canceled", "message", message);
     }
     return isCanceled;
+  }
+
+  /** Whoever opts out gets nothing more, also not what was accepted before. */
+  public void cancelForWhoOptedOut(@Observes OptOutChanged change) {
+    if (change.hasOptedOut()) {
+      int canceled = outbox.cancelTo(change.organization(), change.person(), change.sender());
+      LOG.info("opt-out.noted", "to", change.person().masked(), "canceled", canceled);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.smsservice.ejb.sending;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -7,9 +9,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.smsservice.domain.sending.OutboxMessage;
+import org.smsservice.ejb.gateway.SendOutcome;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.node.Node;
+import org.smsservice.ejb.optout.Addressee;
+import org.smsservice.ejb.optout.OptOutService;
 
 /** The short transactions that decide whose a waiting message is. */
 @Stateless
@@ -23,6 +30,8 @@ public class ClaimService {
 
   @Inject LaneRepository lanes;
   @Inject OutboxRepository outbox;
+  @Inject OutcomeService outcomes;
+  @Inject OptOutService optOuts;
   @Inject SendingConfig config;
   @Inject Node node;
   @Inject Clock clock;
@@ -33,10 +42,36 @@ public class ClaimService {
     return lanes.due(clock.instant(), MAX_LANES);
   }
 
-  /** Leases what each lane may send to this node. */
+  /**
+   * Leases what each lane may send to this node. What is meant for somebody who has opted out since
+   * it was accepted fails here, at the last moment before it would leave.
+   */
   public List<OutboxMessage> claim(List<LaneShare> shares) {
     Instant now = clock.instant();
-    return lanes.claim(shares, node.name(), now, now.plus(config.lease()));
+    List<OutboxMessage> claimed = lanes.claim(shares, node.name(), now, now.plus(config.lease()));
+    Set<Addressee> optedOut =
+        optOuts.optedOut(claimed.stream().map(ClaimService::addresseeOf).toList());
+    if (optedOut.isEmpty()) {
+      return claimed;
+    }
+    Map<Boolean, List<OutboxMessage>> byConsent =
+        claimed.stream()
+            .collect(
+                partitioningBy(
+                    message ->
+                        message.overridesOptOut() || !optedOut.contains(addresseeOf(message))));
+    List<Attempt> refused =
+        byConsent.get(false).stream()
+            .map(message -> new Attempt(message, new SendOutcome.OptedOut(), now))
+            .toList();
+    if (!refused.isEmpty()) {
+      outcomes.record(refused);
+    }
+    return byConsent.get(true);
+  }
+
+  private static Addressee addresseeOf(OutboxMessage message) {
+    return new Addressee(message.organizationId(), message.to().e164(), message.from());
   }
 
   /**

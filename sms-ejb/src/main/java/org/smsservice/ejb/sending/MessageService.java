@@ -28,8 +28,8 @@ public class MessageService {
    * Accepts a message: it is normalised, counted, priced and stored, and leaves soon after or when
    * its time has come. What this method returns survives any crash.
    *
-   * @throws SmsException {@code invalid_request} with the field, {@code overloaded}; nothing is
-   *     stored then
+   * @throws SmsException {@code invalid_request} with the field, {@code opted_out}, {@code
+   *     overloaded}; nothing is stored then
    */
   public SmsLog send(SendCommand command, Recipient recipient) {
     AcceptedMessage message = message(command, recipient);

@@ -28,9 +28,9 @@ public class OutboxRepository {
             entityManager.createNativeQuery(
                 """
                 insert into sms_outbox (id, organization_id, batch_id, to_number, from_number, body,
-                  segments, priority, not_before, expires_at, attempts)
+                  segments, priority, not_before, expires_at, overrides_opt_out, attempts)
                 select *, 0 from unnest(:ids, :organizations, :batches, :recipients, :senders,
-                  :bodies, :segments, :priorities, :times, :ends)
+                  :bodies, :segments, :priorities, :times, :ends, :overrides)
                 """),
             messages)
         .set("ids", OutboxMessage::id, UUID[]::new)
@@ -43,6 +43,7 @@ public class OutboxRepository {
         .set("priorities", OutboxMessage::priority, Integer[]::new)
         .set("times", OutboxMessage::notBefore, Instant[]::new)
         .set("ends", message -> message.expiresAt().orElse(null), Instant[]::new)
+        .set("overrides", OutboxMessage::overridesOptOut, Boolean[]::new)
         .execute();
   }
 
@@ -307,6 +308,31 @@ public class OutboxRepository {
             """)
         .setParameter("id", id)
         .setParameter("organization", organization.value())
+        .executeUpdate();
+  }
+
+  /**
+   * Cancels what waits for a person and certainly has not left.
+   *
+   * @param sender only what would come from it; empty for all senders
+   * @return how many there were
+   */
+  public int cancelTo(OrganizationId organization, PhoneNumber to, Optional<String> sender) {
+    return entityManager
+        .createNativeQuery(
+            """
+            with gone as (
+              delete from sms_outbox where id = any(array(
+                  select id from sms_log where to_number = :to and organization_id = :organization
+                    and status in ('scheduled', 'pending')
+                    and from_number = coalesce(cast(:sender as text), from_number)))
+                and lease_until is null and in_doubt_since is null and not overrides_opt_out
+              returning id)
+            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            """)
+        .setParameter("to", to.e164())
+        .setParameter("organization", organization.value())
+        .setParameter("sender", sender.orElse(null))
         .executeUpdate();
   }
 

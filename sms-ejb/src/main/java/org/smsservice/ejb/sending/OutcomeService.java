@@ -9,14 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.smsservice.domain.optout.OptOutReason;
+import org.smsservice.domain.optout.OptOutSource;
+import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.ejb.gateway.SendOutcome.Accepted;
 import org.smsservice.ejb.gateway.SendOutcome.Deferred;
 import org.smsservice.ejb.gateway.SendOutcome.Expired;
 import org.smsservice.ejb.gateway.SendOutcome.LogOnly;
+import org.smsservice.ejb.gateway.SendOutcome.OptedOut;
 import org.smsservice.ejb.gateway.SendOutcome.Rejected;
+import org.smsservice.ejb.gateway.SendOutcome.RejectionScope;
 import org.smsservice.ejb.gateway.SendOutcome.Unknown;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.node.Node;
+import org.smsservice.ejb.optout.OptOutService;
 
 /** The transaction that records what came of attempts; safe to repeat. */
 @Stateless
@@ -29,6 +35,11 @@ public class OutcomeService {
   /** Twilio's code for a message whose validity is over, which ours uses for itself too. */
   public static final int EXPIRED = 30036;
 
+  /** Twilio's code for a recipient who has opted out, which ours uses for itself too. */
+  public static final int OPTED_OUT = 21610;
+
+  static final String OPTED_OUT_MEANING = "the recipient has opted out";
+
   /** Twilio's code for a failure that nobody knows more of. */
   static final int GIVEN_UP = 30008;
 
@@ -38,6 +49,7 @@ public class OutcomeService {
 
   @Inject OutcomeRepository outcomes;
   @Inject OutboxRepository outbox;
+  @Inject OptOutService optOuts;
   @Inject SendingConfig config;
   @Inject Node node;
   @Inject Event<AttemptsRecorded> recorded;
@@ -46,6 +58,11 @@ public class OutcomeService {
   public void record(List<Attempt> attempts) {
     Sorted sorted = new Sorted();
     attempts.stream().sorted(Comparator.comparing(Attempt::id)).forEach(sorted::add);
+    attempts.stream()
+        .filter(OutcomeService::saysOptedOut)
+        .map(Attempt::message)
+        .sorted(Comparator.comparing(message -> message.to().e164()))
+        .forEach(this::optOut);
     outcomes.markSent(sorted.sent);
     outcomes.markFailed(sorted.refused);
     outbox.removeSent(sorted.taken, attempts.getLast().at());
@@ -53,6 +70,19 @@ public class OutcomeService {
     outcomes.markPending(outbox.release(sorted.deferrals, node.name()));
     outbox.markInDoubt(sorted.inDoubt, node.name(), attempts.getLast().at());
     recorded.fire(new AttemptsRecorded(attempts));
+  }
+
+  private static boolean saysOptedOut(Attempt attempt) {
+    return attempt.outcome() instanceof Rejected rejected
+        && rejected.scope() == RejectionScope.RECIPIENT_OPTED_OUT;
+  }
+
+  private void optOut(OutboxMessage message) {
+    optOuts.optOutFrom(
+        message.organizationId(),
+        message.to(),
+        message.from(),
+        new OptOutReason(OptOutSource.PROVIDER, null, message.id()));
   }
 
   private final class Sorted {
@@ -90,6 +120,11 @@ public class OutcomeService {
         case Expired() -> {
           LOG.warning("message.expired", "message", id);
           refused.add(new OutcomeRepository.Refused(id, EXPIRED, EXPIRED_MEANING, at));
+          settled.add(id);
+        }
+        case OptedOut() -> {
+          LOG.info("message.opted-out", "message", id);
+          refused.add(new OutcomeRepository.Refused(id, OPTED_OUT, OPTED_OUT_MEANING, at));
           settled.add(id);
         }
         case Unknown(String reason) -> {

@@ -1,6 +1,9 @@
 package org.smsservice.ejb.sending;
 
+import java.util.List;
+import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.SmsException.FieldError;
 
 /** A recipient who gets no message; the others of the same request do. */
 final class RecipientRefusedException extends RuntimeException {
@@ -12,7 +15,8 @@ final class RecipientRefusedException extends RuntimeException {
   /** Why; the label is a part of the REST interface. */
   enum Reason {
     INVALID_NUMBER("invalid_number"),
-    DUPLICATE("duplicate");
+    DUPLICATE("duplicate"),
+    OPTED_OUT("opted_out");
 
     private final String code;
 
@@ -38,6 +42,11 @@ final class RecipientRefusedException extends RuntimeException {
     this.field = field;
   }
 
+  /** The recipient does not want to be written to. */
+  static RecipientRefusedException optedOut() {
+    return new RecipientRefusedException(Reason.OPTED_OUT, "to", "has opted out");
+  }
+
   /** As one of many recipients. */
   Rejection rejection(int position, Recipient recipient) {
     return Rejection.of(position, recipient.asGiven(), reason.code(), getMessage());
@@ -45,6 +54,8 @@ final class RecipientRefusedException extends RuntimeException {
 
   /** As the only recipient. */
   SmsException refusal() {
-    return SmsException.invalid(field, getMessage());
+    return reason == Reason.OPTED_OUT
+        ? SmsException.withFields(ErrorCode.OPTED_OUT, List.of(new FieldError(field, getMessage())))
+        : SmsException.invalid(field, getMessage());
   }
 }

@@ -1,6 +1,7 @@
 package org.smsservice.ejb.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ class GroupCommitTest {
   private static final String DEADLOCK = "40P01";
 
   private final FakeTransaction transaction = new FakeTransaction();
-  private final GroupCommit<Integer> commit = new GroupCommit<>(transaction);
+  private final GroupCommit<Integer> commit = GroupCommit.of(transaction);
   private final List<Thread> callers = new ArrayList<>();
   private final List<Thread> writers = new ArrayList<>();
 
@@ -295,5 +296,22 @@ class GroupCommitTest {
 
   private static RuntimeException databaseFailure(String sqlState) {
     return new IllegalStateException(new SQLException("reason", sqlState));
+  }
+
+  @Test
+  void whatTheTransactionRefusesIsRefusedForItsCallerAlone() {
+    GroupCommit<Integer> choosy =
+        GroupCommit.refusing(
+            group ->
+                group.contains(1)
+                    ? Map.of(1, new SmsException(ErrorCode.OPTED_OUT, "not this one"))
+                    : Map.of());
+    choosy.start(Thread.ofVirtual().factory());
+
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> choosy.write(1))
+        .withMessage("not this one");
+    assertThatCode(() -> choosy.write(2)).doesNotThrowAnyException();
+    choosy.stop();
   }
 }

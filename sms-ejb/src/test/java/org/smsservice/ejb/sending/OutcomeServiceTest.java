@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smsservice.domain.optout.OptOutReason;
+import org.smsservice.domain.optout.OptOutSource;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.gateway.SendOutcome;
 import org.smsservice.ejb.gateway.SendOutcome.DeferralScope;
 import org.smsservice.ejb.gateway.SendOutcome.RejectionScope;
 import org.smsservice.ejb.node.Node;
+import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.sending.OutboxRepository.Deferral;
 import org.smsservice.ejb.sending.OutcomeRepository.Refused;
 import org.smsservice.ejb.sending.OutcomeRepository.Sent;
@@ -23,6 +28,7 @@ class OutcomeServiceTest {
   private final FakeOutcomeRepository log = new FakeOutcomeRepository();
   private final FakeOutboxRepository queue = new FakeOutboxRepository();
   private final FakeEvent<AttemptsRecorded> recorded = new FakeEvent<>();
+  private final FakeOptOutService optOuts = new FakeOptOutService();
   private final OutcomeService service = new OutcomeService();
 
   private static final class FakeOutcomeRepository extends OutcomeRepository {
@@ -43,6 +49,17 @@ class OutcomeServiceTest {
     @Override
     public void markPending(List<UUID> ids) {
       pending.addAll(ids);
+    }
+  }
+
+  private static final class FakeOptOutService extends OptOutService {
+    private final List<String> people = new ArrayList<>();
+
+    @Override
+    public boolean optOutFrom(
+        OrganizationId organization, PhoneNumber person, String sender, OptOutReason reason) {
+      assertThat(reason.source()).isEqualTo(OptOutSource.PROVIDER);
+      return people.add(person.e164() + " from " + sender);
     }
   }
 
@@ -83,6 +100,7 @@ class OutcomeServiceTest {
   void wire() {
     service.outcomes = log;
     service.outbox = queue;
+    service.optOuts = optOuts;
     service.config = Messages.config();
     service.node = new Node();
     service.recorded = recorded;
@@ -117,6 +135,29 @@ class OutcomeServiceTest {
     assertThat(log.failed).containsExactly(new Refused(attempt.id(), 21211, "not valid", NOW));
     assertThat(queue.removed).containsExactly(attempt.id());
     assertNothingElse(log.sent, log.pending, queue.deferred, queue.inDoubt);
+  }
+
+  @Test
+  void whomTheProviderKnowsAsOptedOutIsOnTheList() {
+    Attempt attempt =
+        Messages.attempt(
+            new SendOutcome.Rejected(21610, "opted out", RejectionScope.RECIPIENT_OPTED_OUT));
+    service.record(List.of(attempt));
+
+    assertThat(log.failed).containsExactly(new Refused(attempt.id(), 21610, "opted out", NOW));
+    assertThat(optOuts.people)
+        .containsExactly(attempt.message().to().e164() + " from " + attempt.message().from());
+  }
+
+  @Test
+  void whatIsMeantForSomebodyWhoOptedOutMeanwhileHasFailed() {
+    Attempt attempt = Messages.attempt(new SendOutcome.OptedOut());
+    service.record(List.of(attempt));
+
+    assertThat(log.failed)
+        .containsExactly(new Refused(attempt.id(), 21610, "the recipient has opted out", NOW));
+    assertThat(queue.removed).containsExactly(attempt.id());
+    assertThat(optOuts.people).isEmpty();
   }
 
   @Test

@@ -18,9 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.sending.BatchService;
 import org.smsservice.ejb.sending.MessageService;
+import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 
@@ -74,10 +76,15 @@ public class BatchesResource {
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public RejectionPage rejections(
       @PathParam("id") UUID id,
-      @Parameter(description = "1 to 1000") @QueryParam("limit") @DefaultValue("50") String limit,
+      @Parameter(description = "1 to 1000")
+          @QueryParam("limit")
+          @DefaultValue(PageParameters.USUAL_LIMIT)
+          String limit,
       @Parameter(description = "nextCursor of the page before") @QueryParam("cursor")
           String cursor) {
-    int size = MessageQuery.requireLimit(limit);
+    int size =
+        PageParameters.limitOf(limit)
+            .orElseThrow(() -> SmsException.invalid("limit", PageParameters.LIMIT_RULE));
     batches.find(caller.organization(), id);
     return RejectionPage.of(
         batches.rejections(caller.organization(), id, RejectionPage.positionOf(cursor), size + 1),

@@ -3,6 +3,7 @@ package org.smsservice.web.sending;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.web.paging.PageParameters;
 
 /**
  * A page of messages, newest first.
@@ -17,6 +18,6 @@ public record MessagePage(List<MessageResponse> items, String nextCursor) {
     List<SmsLog> page = found.subList(0, Math.min(limit, found.size()));
     return new MessagePage(
         page.stream().map(MessageResponse::of).toList(),
-        found.size() > limit ? Cursor.after(page.getLast().id()) : null);
+        PageParameters.nextCursor(found, limit, SmsLog::id));
   }
 }

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,12 +19,11 @@ import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.sending.MessageSearch;
 import org.smsservice.web.json.WellFormed;
+import org.smsservice.web.paging.Cursor;
+import org.smsservice.web.paging.PageParameters;
 
 /** The parameters of a search for messages. */
 public class MessageQuery {
-  private static final int MAX_LIMIT = 1000;
-  private static final String USUAL_LIMIT = "50";
-  private static final String LIMIT_RULE = "must be a number from 1 to 1000";
 
   @Parameter(example = "delivered")
   @QueryParam("status")
@@ -56,7 +54,7 @@ public class MessageQuery {
 
   @Parameter(description = "1 to 1000")
   @QueryParam("limit")
-  @DefaultValue(USUAL_LIMIT)
+  @DefaultValue(PageParameters.USUAL_LIMIT)
   String limit;
 
   @Parameter(description = "nextCursor of the page before")
@@ -67,8 +65,8 @@ public class MessageQuery {
 
   /** How many messages a page holds. */
   int limit() {
-    return parse("limit", limit, LIMIT_RULE, MessageQuery::limitOf)
-        .orElse(Integer.valueOf(USUAL_LIMIT));
+    return parse("limit", limit, PageParameters.LIMIT_RULE, PageParameters::limitOf)
+        .orElse(Integer.valueOf(PageParameters.USUAL_LIMIT));
   }
 
   /**
@@ -87,25 +85,12 @@ public class MessageQuery {
             parse("batchId", batchId, "is not an id", v -> Optional.of(UUID.fromString(v))),
             parse("createdFrom", createdFrom, TIME_RULE, MessageQuery::time),
             parse("createdTo", createdTo, TIME_RULE, MessageQuery::time),
-            parse("cursor", cursor, "is not a cursor of this list", Cursor::parse),
+            parse("cursor", cursor, PageParameters.CURSOR_RULE, Cursor::parse),
             limit() + 1);
     if (!errors.isEmpty()) {
       throw SmsException.invalid(errors);
     }
     return search;
-  }
-
-  /**
-   * Reads a page's size.
-   *
-   * @throws SmsException {@code invalid_request} for what is none
-   */
-  static int requireLimit(String text) {
-    try {
-      return limitOf(text).orElseThrow();
-    } catch (NumberFormatException | NoSuchElementException e) {
-      throw SmsException.invalid("limit", LIMIT_RULE);
-    }
   }
 
   private static final String TIME_RULE = "must be a time such as 2026-01-31T12:00:00Z";
@@ -120,11 +105,6 @@ public class MessageQuery {
 
   private static Optional<String> wellFormed(String text) {
     return Optional.of(text).filter(WellFormed.Validator::isWellFormed);
-  }
-
-  private static Optional<Integer> limitOf(String text) {
-    int number = Integer.parseInt(text);
-    return number >= 1 && number <= MAX_LIMIT ? Optional.of(number) : Optional.empty();
   }
 
   private <T> Optional<T> parse(

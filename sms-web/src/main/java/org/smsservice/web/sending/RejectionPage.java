@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.SmsException;
 import org.smsservice.ejb.sending.Rejection;
+import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.sending.BatchResponse.RejectionBody;
 
 /**
@@ -39,6 +40,6 @@ public record RejectionPage(List<RejectionBody> items, String nextCursor) {
     } catch (NumberFormatException e) {
       // Refused as a negative one is.
     }
-    throw SmsException.invalid("cursor", "is not a cursor of this list");
+    throw SmsException.invalid("cursor", PageParameters.CURSOR_RULE);
   }
 }

@@ -29,6 +29,7 @@ class ProblemTest {
         Arguments.of(ErrorCode.METHOD_NOT_ALLOWED, "method_not_allowed", 405),
         Arguments.of(ErrorCode.NOT_ACCEPTABLE, "not_acceptable", 406),
         Arguments.of(ErrorCode.CONFLICT, "conflict", 409),
+        Arguments.of(ErrorCode.OPTED_OUT, "opted_out", 409),
         Arguments.of(ErrorCode.REQUEST_TOO_LARGE, "request_too_large", 413),
         Arguments.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", 415),
         Arguments.of(ErrorCode.INTERNAL_ERROR, "internal_error", 500),

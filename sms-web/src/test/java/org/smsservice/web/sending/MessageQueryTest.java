@@ -16,6 +16,7 @@ import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.ejb.sending.MessageSearch;
+import org.smsservice.web.paging.Cursor;
 
 class MessageQueryTest {
   private static final UUID ID = UUID.fromString("0193568e-0000-7000-8000-000000000001");

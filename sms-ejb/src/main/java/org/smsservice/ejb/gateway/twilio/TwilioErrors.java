@@ -87,6 +87,11 @@ public final class TwilioErrors {
     return Optional.ofNullable(TABLE.get(code)).map(Entry::meaning);
   }
 
+  /** Whether a code means that the recipient has opted out. */
+  static boolean saysOptedOut(int code) {
+    return TABLE.containsKey(code) && TABLE.get(code).remedy() == REJECT_OPTED_OUT;
+  }
+
   /** What a failed attempt to hand over a message amounts to. */
   static SendOutcome outcome(CallFailure failure) {
     return switch (failure) {

@@ -55,6 +55,7 @@ public final class TwilioWebhooks implements ProviderWebhooks {
             status.get(),
             errorCode,
             errorCode.flatMap(TwilioErrors::meaning),
+            errorCode.filter(TwilioErrors::saysOptedOut).isPresent(),
             call.body()));
   }
 

@@ -61,6 +61,16 @@ class TwilioWebhooksTest {
             new WebhookCall(PATH, QUERY, SIGNATURE, BODY.replace("Digits=1234", "Digits=1235"))));
   }
 
+  @Test
+  void knowsWhichFailureIsAnOptOut() {
+    String report = "MessageSid=SM1&MessageStatus=failed&ErrorCode=";
+
+    assertThat(webhooks.statusReport(call("a=b", report + "21610")).orElseThrow().saysOptedOut())
+        .isTrue();
+    assertThat(webhooks.statusReport(call("a=b", report + "30003")).orElseThrow().saysOptedOut())
+        .isFalse();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void refused(String why, WebhookCall call) {
@@ -89,6 +99,7 @@ class TwilioWebhooksTest {
                 "undelivered",
                 Optional.of(30003),
                 Optional.of("handset unreachable"),
+                false,
                 body));
     assertThat(report.toString()).doesNotContain("Other");
   }

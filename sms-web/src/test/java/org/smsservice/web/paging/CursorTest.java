@@ -1,4 +1,4 @@
-package org.smsservice.web.sending;
+package org.smsservice.web.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,75 @@
+package org.smsservice.web.paging;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.smsservice.domain.SmsException;
+
+/** Which page of a list a client asks for; lists go from the newest to the oldest. */
+public class PageParameters {
+  /** How many items a page holds where the client does not say it. */
+  public static final String USUAL_LIMIT = "50";
+
+  /** What is said about a limit that is none. */
+  public static final String LIMIT_RULE = "must be a number from 1 to 1000";
+
+  /** What is said about a cursor that is none. */
+  public static final String CURSOR_RULE = "is not a cursor of this list";
+
+  private static final int MAX_LIMIT = 1000;
+
+  /** Greater than each that is made. */
+  private static final UUID END = new UUID(-1, -1);
+
+  @Parameter(description = "1 to 1000")
+  @QueryParam("limit")
+  @DefaultValue(USUAL_LIMIT)
+  String limit;
+
+  @Parameter(description = "nextCursor of the page before")
+  @QueryParam("cursor")
+  String cursor;
+
+  /**
+   * How many items the page holds.
+   *
+   * @throws SmsException {@code invalid_request} for what is no limit
+   */
+  public int limit() {
+    return limitOf(limit).orElseThrow(() -> SmsException.invalid("limit", LIMIT_RULE));
+  }
+
+  /**
+   * The id of the item that the page begins behind; without a cursor, one that is behind all.
+   *
+   * @throws SmsException {@code invalid_request} for what is no cursor
+   */
+  public UUID before() {
+    if (cursor == null || cursor.isEmpty()) {
+      return END;
+    }
+    return Cursor.parse(cursor).orElseThrow(() -> SmsException.invalid("cursor", CURSOR_RULE));
+  }
+
+  /** Reads a page's size; empty for what is none. */
+  public static Optional<Integer> limitOf(String text) {
+    try {
+      return Optional.of(Integer.valueOf(text)).filter(size -> size >= 1 && size <= MAX_LIMIT);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Where the next page begins, or null at the end.
+   *
+   * @param found one more than the limit if there is more
+   */
+  public static <T> String nextCursor(List<T> found, int limit, Function<T, UUID> id) {
+    return found.size() > limit ? Cursor.after(id.apply(found.get(limit - 1))) : null;
+  }
+}
