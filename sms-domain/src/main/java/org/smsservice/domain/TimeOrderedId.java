@@ -13,11 +13,19 @@ public final class TimeOrderedId {
   private static final long VERSION_BITS = 0x7000L;
   private static final long VARIANT_BITS = 0x8000_0000_0000_0000L;
 
+  /** Random in every id, and far from the bits that ids of the same millisecond differ in. */
+  private static final long COMPANION_BIT = 1L << 60;
+
   private TimeOrderedId() {}
 
   /** A new id, greater than each that this process has made before. */
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpochPlus1();
+  }
+
+  /** The id of what belongs to another thing of the same time: always the same for that thing. */
+  public static UUID companionOf(UUID id) {
+    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ COMPANION_BIT);
   }
 
   /** When an id was made, to the millisecond. */

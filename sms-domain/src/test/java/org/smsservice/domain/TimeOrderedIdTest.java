@@ -85,4 +85,18 @@ class TimeOrderedIdTest {
   void floorOfATimeThatNoIdCanTellIsTheNearest(Instant time, UUID floor) {
     assertThat(TimeOrderedId.floor(time)).isEqualTo(floor);
   }
+
+  @Test
+  void aCompanionIsAlwaysTheSameAndNobodyElses() {
+    UUID id = TimeOrderedId.next();
+
+    assertThat(TimeOrderedId.companionOf(id))
+        .isEqualTo(TimeOrderedId.companionOf(id))
+        .isNotEqualTo(id)
+        .isNotEqualTo(TimeOrderedId.next());
+    assertThat(TimeOrderedId.instantOf(TimeOrderedId.companionOf(id)))
+        .isEqualTo(TimeOrderedId.instantOf(id));
+    assertThat(TimeOrderedId.companionOf(id).version()).isEqualTo(7);
+    assertThat(TimeOrderedId.companionOf(id).variant()).isEqualTo(2);
+  }
 }

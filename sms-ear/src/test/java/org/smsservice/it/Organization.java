@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -24,14 +25,17 @@ public final class Organization {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
   private final String key;
+  private final String id;
 
-  private Organization(String url, String key) {
+  private Organization(String url, String key, String id) {
     this.url = url;
     this.key = key;
+    this.id = id;
   }
 
   /** A new organization on a node, with a key that may do everything. */
@@ -49,17 +53,41 @@ public final class Organization {
   public static Organization on(String url, List<String> scopes)
       throws IOException, InterruptedException {
     OperatorClient operator = new OperatorClient(url, TestBed.OPERATOR_KEY);
-    return new Organization(url, operator.makeKey(operator.makeOrganization("Test", "US"), scopes));
+    String id = operator.makeOrganization("Test", "US");
+    return new Organization(url, operator.makeKey(id, scopes), id);
+  }
+
+  /** A new organization with a name, with a key that may do everything. */
+  public static Organization named(LibertyServer node, String name)
+      throws IOException, InterruptedException {
+    OperatorClient operator = new OperatorClient(node.url(), TestBed.OPERATOR_KEY);
+    String id = operator.makeOrganization(name, "US");
+    return new Organization(node.url(), operator.makeKey(id, OperatorClient.ALL_SCOPES), id);
+  }
+
+  /** Its id. */
+  public String id() {
+    return id;
+  }
+
+  /** Gives it a number of its own, its default sender, and tells it. */
+  public String addNumber() throws IOException, InterruptedException {
+    String number = "+1628555" + "%04d".formatted(NUMBERS.incrementAndGet());
+    Answer answer = post("/senders", Map.of("value", number, "isDefault", true));
+    if (answer.status() != 201) {
+      throw new IOException("not added: " + answer.status() + " " + answer.body());
+    }
+    return number;
   }
 
   /** The same caller at another node of the same database. */
   public Organization at(LibertyServer node) {
-    return new Organization(node.url(), key);
+    return new Organization(node.url(), key, id);
   }
 
   /** The same caller with another key, or none when it is null. */
   public Organization withKey(String otherKey) {
-    return new Organization(url, otherKey);
+    return new Organization(url, otherKey, id);
   }
 
   /** An answer, whatever its status. */

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "messages", description = "Sending messages and following them"),
       @Tag(name = "batches", description = "Sending to many, and following it"),
       @Tag(name = "senders", description = "The numbers and names that messages go out from"),
+      @Tag(name = "keywords", description = "What is answered to those who write to us"),
       @Tag(name = "opt-outs", description = "Who must not be written to"),
       @Tag(name = "pricing", description = "What a message costs"),
       @Tag(name = "organizations", description = "Tenants and their keys, for the operator"),

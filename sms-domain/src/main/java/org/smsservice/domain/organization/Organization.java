@@ -73,19 +73,10 @@ public class Organization {
     return status == OrganizationStatus.ACTIVE;
   }
 
-  /** What is answered to HELP; empty for the usual text. */
-  public Optional<String> helpText() {
-    return Optional.ofNullable(helpText);
-  }
-
-  /** What is answered to a message that no keyword matches; empty for nothing. */
-  public Optional<String> defaultReply() {
-    return Optional.ofNullable(defaultReply);
-  }
-
-  /** How far a person's STOP reaches. */
-  public OptOutScope optOutScope() {
-    return optOutScope;
+  /** How it answers those who write to it. */
+  public InboundSettings inboundSettings() {
+    return new InboundSettings(
+        Optional.ofNullable(helpText), Optional.ofNullable(defaultReply), optOutScope);
   }
 
   /** Takes over other answers to those who write to the organization. */

@@ -69,6 +69,15 @@ public final class PhoneNumber {
     return number;
   }
 
+  /** A number in E.164; empty for anything else. */
+  public static Optional<PhoneNumber> find(String text) {
+    try {
+      return Optional.of(ofE164(text));
+    } catch (InvalidPhoneNumberException e) {
+      return Optional.empty();
+    }
+  }
+
   private static PhoneNumber read(String text, String defaultCountry) {
     try {
       return new PhoneNumber(LIBRARY.parse(text, defaultCountry));

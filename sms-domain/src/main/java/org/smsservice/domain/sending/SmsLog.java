@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.inbound.InboundDetails;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
@@ -55,6 +59,10 @@ public class SmsLog {
   private Integer errorCode;
   private String errorMessage;
   private String clientReference;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private InboundDetails inboundDetails;
+
   private Instant createdAt;
   private Instant sentAt;
   private Instant deliveredAt;
@@ -95,6 +103,48 @@ public class SmsLog {
     this.countryCode = estimate.countryCode();
     this.clientReference = clientReference;
     this.createdAt = schedule.acceptedAt();
+  }
+
+  /**
+   * The record of a message that somebody has sent to us.
+   *
+   * @param providerId the provider's id
+   * @param from a number in E.164, or a short code
+   * @param segments how many were received, as the provider counts them
+   */
+  public static SmsLog received(
+      OrganizationId organization,
+      String providerId,
+      String from,
+      String to,
+      String body,
+      int segments,
+      InboundDetails details,
+      Instant now) {
+    SmsLog received = new SmsLog();
+    received.id = TimeOrderedId.next();
+    received.organizationId = organization.value();
+    received.direction = Direction.INBOUND;
+    received.messageId = providerId;
+    received.fromNumber = from;
+    received.toNumber = to;
+    received.message = keptPartOf(body);
+    received.status = MessageStatus.RECEIVED;
+    received.providerStatus = ProviderStatus.RECEIVED.label();
+    received.segments = segments;
+    received.encoding = SegmentCount.of(body).encoding();
+    received.mediaCount = details.media().size();
+    received.inboundDetails = details;
+    received.countryCode = PhoneNumber.find(from).flatMap(PhoneNumber::countryCode).orElse(null);
+    received.createdAt = now;
+    return received;
+  }
+
+  /** The provider has got the message with an answer of ours, before it has told its id. */
+  public SmsLog handedOver(Instant now) {
+    this.status = MessageStatus.SENT;
+    this.sentAt = now;
+    return this;
   }
 
   /** Cuts at 160 characters as the database counts them, never inside one. */
@@ -180,6 +230,11 @@ public class SmsLog {
 
   public String from() {
     return fromNumber;
+  }
+
+  /** What is known of a received message beside its text; empty for one that we sent. */
+  public Optional<InboundDetails> inboundDetails() {
+    return Optional.ofNullable(inboundDetails);
   }
 
   public String message() {

@@ -9,6 +9,7 @@ import org.smsservice.ejb.apikey.ApiKeyConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
@@ -26,7 +27,8 @@ public final class Configuration {
           ApiKeyConfig.class,
           SendingConfig.class,
           SenderConfig.class,
-          PricingConfig.class);
+          PricingConfig.class,
+          InboundConfig.class);
 
   private final Map<Class<?>, Record> records = new HashMap<>();
 

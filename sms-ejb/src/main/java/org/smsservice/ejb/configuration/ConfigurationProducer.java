@@ -11,6 +11,7 @@ import org.smsservice.ejb.apikey.ApiKeyConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.sender.DefaultSender;
@@ -75,6 +76,12 @@ public class ConfigurationProducer {
   @Singleton
   PricingConfig pricing(Configuration configuration) {
     return configuration.get(PricingConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  InboundConfig inbound(Configuration configuration) {
+    return configuration.get(InboundConfig.class);
   }
 
   @Produces

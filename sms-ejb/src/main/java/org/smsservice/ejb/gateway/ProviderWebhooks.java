@@ -1,6 +1,7 @@
 package org.smsservice.ejb.gateway;
 
 import java.util.Optional;
+import org.smsservice.domain.SmsException;
 
 /** What the provider tells us by calling us. */
 public interface ProviderWebhooks {
@@ -13,4 +14,17 @@ public interface ProviderWebhooks {
 
   /** Reads a status report; empty when the call lacks what every report has. */
   Optional<StatusReport> statusReport(WebhookCall call);
+
+  /** Reads a message that somebody sent to us; empty when the call lacks what every one has. */
+  Optional<InboundMessage> inboundMessage(WebhookCall call);
+
+  /**
+   * Reads a notice that somebody opts out, or in again.
+   *
+   * @throws SmsException {@code invalid_request} with the field that breaks a rule
+   */
+  OptOutNotice optOutNotice(WebhookCall call);
+
+  /** What the provider is answered to a message that somebody sent: the reply, or none. */
+  String answer(Optional<Reply> reply);
 }

@@ -57,7 +57,8 @@ public class OptOutService {
    */
   public boolean optOutFrom(
       OrganizationId organization, PhoneNumber person, String sender, OptOutReason reason) {
-    boolean isForAll = organizations.get(organization).optOutScope() == OptOutScope.ORGANIZATION;
+    boolean isForAll =
+        organizations.get(organization).inboundSettings().optOutScope() == OptOutScope.ORGANIZATION;
     return optOut(organization, person, isForAll ? Optional.empty() : Optional.of(sender), reason);
   }
 

@@ -50,6 +50,20 @@ public class PricingService {
     return number.countryCode().map(this::quoteFor).orElseGet(() -> defaultQuote(null));
   }
 
+  /** The price of one segment to a number as far as it is known: the provider is not asked. */
+  public Quote knownQuote(PhoneNumber number) {
+    return number
+        .countryCode()
+        .map(
+            country ->
+                cache
+                    .find(country)
+                    .map(found -> quote(found, PriceSource.REDIS))
+                    .or(() -> stored(country))
+                    .orElseGet(() -> defaultQuote(country)))
+        .orElseGet(() -> defaultQuote(null));
+  }
+
   /**
    * The price of one segment to a country.
    *

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Counter;
@@ -19,6 +20,7 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.event.StatusesApplied;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.SendOutcome;
+import org.smsservice.ejb.inbound.MessageReceived;
 import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
@@ -109,6 +111,11 @@ public class ServiceMetrics {
         // The node that handed the message over has counted it as sent.
       }
     }
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageReceived event) {
+    String decision = event.decision().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    counter("sms_messages_received", "decision", decision).inc();
   }
 
   void count(@Observes ProviderCalled call) {

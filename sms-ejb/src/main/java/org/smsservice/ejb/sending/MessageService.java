@@ -5,11 +5,15 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.log.Log;
 
@@ -36,6 +40,29 @@ public class MessageService {
     acceptance.accept(message);
     LOG.detail("message.accepted", "message", message.log().id());
     return message.log();
+  }
+
+  /**
+   * Prepares the confirmation of an opt-out, which leaves although its recipient has opted out. It
+   * is stored by {@link AcceptanceService}, with the opt-out itself.
+   *
+   * @param from the sender that the person knows; empty for the organization's own
+   * @throws SmsException {@code invalid_request} for {@code from}
+   */
+  public AcceptedMessage confirmation(
+      Organization organization, PhoneNumber person, Optional<String> from, String text) {
+    SendCommand command =
+        new SendCommand(
+            organization.id(),
+            organization.defaultCountry(),
+            from.orElse(null),
+            new Content.Text(text),
+            Priority.HIGH,
+            null,
+            null,
+            null);
+    AcceptedMessage message = message(command, Recipient.of(person.e164()));
+    return new AcceptedMessage(message.log(), message.outbox().overridingOptOut());
   }
 
   private AcceptedMessage message(SendCommand command, Recipient recipient) {

@@ -33,16 +33,16 @@ public class SmsLogRepository {
                 """
                 insert into sms_log (id, organization_id, batch_id, direction, to_number,
                   from_number, message, status, segments, encoding, estimated_cost, currency,
-                  price_source, country_code, client_reference, created_at)
+                  price_source, country_code, client_reference, created_at, sent_at)
                 select id, organization_id, batch_id, 'outbound', to_number,
                   from_number, message, status, segments, encoding, estimated_cost, currency,
-                  price_source, country_code, client_reference, created_at
+                  price_source, country_code, client_reference, created_at, sent_at
                 from unnest(:ids, :organizations, :batches, :recipients, :senders, :texts,
                   :statuses, :segments, :encodings, :costs, :currencies, :sources, :countries,
-                  :references, :times)
+                  :references, :times, :sentTimes)
                   row (id, organization_id, batch_id, to_number, from_number, message,
                     status, segments, encoding, estimated_cost, currency, price_source,
-                    country_code, client_reference, created_at)
+                    country_code, client_reference, created_at, sent_at)
                 """),
             messages)
         .set("ids", SmsLog::id, UUID[]::new)
@@ -60,6 +60,7 @@ public class SmsLogRepository {
         .set("countries", message -> message.countryCode().orElse(null), String[]::new)
         .set("references", message -> message.clientReference().orElse(null), String[]::new)
         .set("times", SmsLog::createdAt, Instant[]::new)
+        .set("sentTimes", message -> message.sentAt().orElse(null), Instant[]::new)
         .execute();
   }
 

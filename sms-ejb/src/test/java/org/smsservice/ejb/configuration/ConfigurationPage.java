@@ -13,6 +13,7 @@ import org.smsservice.ejb.apikey.ApiKeyConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
+import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
@@ -97,6 +98,12 @@ final class ConfigurationPage {
           ## Pricing
 
           How long prices hold, and what is assumed where none can be had.
+          """,
+          InboundConfig.class,
+          """
+          ## Incoming messages
+
+          How those who write to us are answered.
           """);
 
   private static final Map<Class<?>, String> NOTATIONS =

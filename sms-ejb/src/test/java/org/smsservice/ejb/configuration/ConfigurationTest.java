@@ -75,7 +75,8 @@ class ConfigurationTest {
             "sms.pricing.database-time=P30D",
             "sms.pricing.retry-time=PT30S",
             "sms.pricing.default-amount=0.0500",
-            "sms.pricing.default-currency=USD");
+            "sms.pricing.default-currency=USD",
+            "sms.inbound.answer-time=PT10S");
   }
 
   @Test

@@ -118,6 +118,15 @@ public class OptOutsResource {
         .build();
   }
 
+  /** Without a body there is no media type, which {@link #put} asks for. */
+  @PUT
+  @Path("{phoneNumber}")
+  @Allowed(Scope.USERS_WRITE)
+  @Operation(hidden = true)
+  public Response put(@PathParam("phoneNumber") String phoneNumber) {
+    return put(phoneNumber, null);
+  }
+
   @DELETE
   @Path("{phoneNumber}")
   @Allowed(Scope.USERS_WRITE)

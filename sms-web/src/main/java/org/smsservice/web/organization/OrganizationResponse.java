@@ -13,6 +13,9 @@ public record OrganizationResponse(
     @Schema(examples = "US") String defaultCountry,
     @Schema(examples = "Europe/Berlin") String timeZone,
     @Schema(examples = "active") String status,
+    @Schema(description = "Answers HELP; null for the usual text") String helpText,
+    @Schema(description = "Answers what no keyword matches; null for nothing") String defaultReply,
+    @Schema(examples = "organization", description = "organization or sender") String optOutScope,
     Instant createdAt) {
 
   static OrganizationResponse of(Organization organization) {
@@ -22,6 +25,9 @@ public record OrganizationResponse(
         organization.defaultCountry(),
         organization.timeZone().getId(),
         organization.status().label(),
+        organization.inboundSettings().helpText().orElse(null),
+        organization.inboundSettings().defaultReply().orElse(null),
+        organization.inboundSettings().optOutScope().label(),
         organization.createdAt());
   }
 }

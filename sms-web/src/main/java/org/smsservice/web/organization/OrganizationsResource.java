@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -61,5 +62,19 @@ public class OrganizationsResource {
   @APIResponse(responseCode = "404", description = "There is no such organization")
   public OrganizationResponse get(@PathParam("id") UUID id) {
     return OrganizationResponse.of(organizations.get(new OrganizationId(id)));
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @OperatorOnly
+  @Operation(summary = "Changes how an organization answers those who write to it")
+  @APIResponse(responseCode = "200", description = "The organization as it is now")
+  @APIResponse(responseCode = "400", description = "A field breaks a rule")
+  @APIResponse(responseCode = "404", description = "There is no such organization")
+  public OrganizationResponse patch(
+      @PathParam("id") UUID id, @NotNull(message = "is needed") @Valid OrganizationPatch patch) {
+    return OrganizationResponse.of(
+        organizations.answerBy(new OrganizationId(id), patch::appliedTo));
   }
 }

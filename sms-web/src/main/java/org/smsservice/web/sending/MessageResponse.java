@@ -1,8 +1,11 @@
 package org.smsservice.web.sending;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.inbound.InboundDetails;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.web.pricing.MoneyBody;
@@ -38,6 +41,10 @@ public record MessageResponse(
     @Schema(examples = "30003") Integer errorCode,
     String errorMessage,
     @Schema(examples = "order-17") String clientReference,
+    @Schema(description = "Addresses of the pictures and the like of a received message")
+        List<String> mediaUrls,
+    @Schema(description = "Where both numbers of a received message belong; else null")
+        Map<String, String> geography,
     Instant createdAt,
     Instant sentAt,
     Instant deliveredAt,
@@ -64,9 +71,15 @@ public record MessageResponse(
         log.errorCode().orElse(null),
         log.errorMessage().orElse(null),
         log.clientReference().orElse(null),
+        log.inboundDetails().map(MessageResponse::mediaUrls).orElse(List.of()),
+        log.inboundDetails().map(InboundDetails::geography).orElse(null),
         log.createdAt(),
         log.sentAt().orElse(null),
         log.deliveredAt().orElse(null),
         log.failedAt().orElse(null));
+  }
+
+  private static List<String> mediaUrls(InboundDetails details) {
+    return details.media().stream().map(InboundDetails.Media::url).toList();
   }
 }

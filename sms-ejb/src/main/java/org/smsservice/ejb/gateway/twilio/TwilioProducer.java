@@ -19,7 +19,7 @@ import org.smsservice.ejb.gateway.SmsGateway;
 @ApplicationScoped
 public class TwilioProducer {
   /** Where Twilio calls us about the status of messages. */
-  private static final String STATUS_PATH = "/api/webhooks/sms/status";
+  static final String STATUS_PATH = "/api/webhooks/sms/status";
 
   /** The connection to the account, or none without credentials. */
   record Connection(Optional<TwilioAccount> account, Optional<SingleAttemptHttpClient> http) {}

@@ -21,11 +21,6 @@ public final class TwilioSmsGateway implements SmsGateway {
   /** The form of its SID; a sender's name may begin with the same letters. */
   private static final Pattern MESSAGING_SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
 
-  private static final String CALLBACK_QUERY = "?" + TwilioWebhooks.MESSAGE_PARAMETER + "=";
-
-  /** Asks Twilio to repeat a callback up to five times for every kind of failure. */
-  private static final String CALLBACK_RETRIES = "#rc=5&rp=all";
-
   /** Ten hours, the longest that Twilio takes and its usual one. */
   private static final int MAX_VALIDITY_SECONDS = 36_000;
 
@@ -77,7 +72,7 @@ public final class TwilioSmsGateway implements SmsGateway {
             ? Message.creator(to, from, message.body())
             : Message.creator(to, new PhoneNumber(from), message.body());
     statusCallback
-        .map(address -> URI.create(address + CALLBACK_QUERY + message.id() + CALLBACK_RETRIES))
+        .map(address -> TwilioWebhooks.callbackFor(message.id(), address.toString()))
         .ifPresent(creator::setStatusCallback);
     message.validityLeft().map(TwilioSmsGateway::seconds).ifPresent(creator::setValidityPeriod);
     return creator;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.ejb.gateway.InboundMessage;
+import org.smsservice.ejb.gateway.OptOutNotice;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
+import org.smsservice.ejb.gateway.Reply;
 import org.smsservice.ejb.gateway.StatusReport;
 import org.smsservice.ejb.gateway.WebhookCall;
 
@@ -28,6 +31,11 @@ public final class TwilioWebhooks implements ProviderWebhooks {
   public TwilioWebhooks(Optional<TwilioSignature> signature, Optional<URI> webUrl) {
     this.signature = signature;
     this.webUrl = webUrl.map(URI::toString).orElse("");
+  }
+
+  /** Where Twilio shall report about one message, up to five times for every kind of failure. */
+  static URI callbackFor(UUID message, String statusAddress) {
+    return URI.create(statusAddress + "?" + MESSAGE_PARAMETER + "=" + message + "#rc=5&rp=all");
   }
 
   @Override
@@ -59,6 +67,23 @@ public final class TwilioWebhooks implements ProviderWebhooks {
             call.body()));
   }
 
+  @Override
+  public Optional<InboundMessage> inboundMessage(WebhookCall call) {
+    return TwilioInbound.message(FormBody.parse(call.body()));
+  }
+
+  @Override
+  public OptOutNotice optOutNotice(WebhookCall call) {
+    return TwilioInbound.notice(
+        FormBody.parse(call.rawQuery() == null ? "" : call.rawQuery()),
+        FormBody.parse(call.body()));
+  }
+
+  @Override
+  public String answer(Optional<Reply> reply) {
+    return TwilioReply.of(reply, webUrl + TwilioProducer.STATUS_PATH);
+  }
+
   private static Optional<UUID> ourId(String rawQuery) {
     try {
       return value(FormBody.parse(rawQuery == null ? "" : rawQuery), MESSAGE_PARAMETER)
@@ -76,7 +101,7 @@ public final class TwilioWebhooks implements ProviderWebhooks {
     }
   }
 
-  private static Optional<String> value(List<Entry<String, String>> form, String name) {
+  static Optional<String> value(List<Entry<String, String>> form, String name) {
     return form.stream()
         .filter(field -> field.getKey().equals(name))
         .map(Entry::getValue)

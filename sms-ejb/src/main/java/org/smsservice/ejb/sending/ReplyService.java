@@ -1,0 +1,54 @@
+package org.smsservice.ejb.sending;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.Estimate;
+import org.smsservice.domain.sending.OutboxMessage;
+import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.domain.sending.Priority;
+import org.smsservice.domain.sending.Schedule;
+import org.smsservice.domain.sending.SegmentCount;
+import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.ejb.pricing.Quote;
+
+/**
+ * Replies that the provider takes as our answer to its own call, instead of by a call of ours. They
+ * are kept, followed and counted like every other message.
+ */
+@Stateless
+public class ReplyService {
+  @Inject SmsLogRepository log;
+  @Inject OutboxRepository outbox;
+  @Inject Clock clock;
+
+  /**
+   * Keeps a reply, which is on its way as soon as the provider has our answer.
+   *
+   * @param id of the reply
+   * @param quote what a segment to the person costs
+   */
+  public void keep(
+      OrganizationId organization, UUID id, PhoneNumber to, String from, String text, Quote quote) {
+    Instant now = clock.instant();
+    SegmentCount count = SegmentCount.of(text);
+    Schedule atOnce = Schedule.of(now, null, null);
+    Estimate estimate =
+        new Estimate(
+            quote.pricePerSms().times(count.segments()), quote.source(), quote.countryCode());
+    log.addAll(
+        List.of(
+            new SmsLog(id, organization, null, to, from, text, count, estimate, atOnce, null)
+                .handedOver(now)));
+    // It passes the queue, which counts what has been used, without a stop.
+    outbox.addAll(
+        List.of(
+            new OutboxMessage(
+                id, organization, null, to, from, text, count.segments(), Priority.HIGH, atOnce)));
+    outbox.removeSent(List.of(id), now);
+  }
+}

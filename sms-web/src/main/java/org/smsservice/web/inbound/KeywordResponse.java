@@ -1,0 +1,30 @@
+package org.smsservice.web.inbound;
+
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.inbound.Keyword;
+import org.smsservice.domain.inbound.KeywordSettings;
+
+/** A word that an organization listens to. */
+@Schema(name = "Keyword")
+public record KeywordResponse(
+    UUID id,
+    @Schema(examples = "HOURS") String keyword,
+    @Schema(examples = "exact", description = "exact, prefix or pattern") String match,
+    @Schema(examples = "reply", description = "reply, stop, start or help") String action,
+    @Schema(examples = "We are open from 9 to 5") String reply,
+    @Schema(examples = "hours") String template,
+    boolean active) {
+
+  static KeywordResponse of(Keyword keyword) {
+    KeywordSettings settings = keyword.settings();
+    return new KeywordResponse(
+        keyword.id(),
+        settings.keyword(),
+        settings.match().label(),
+        settings.action().label(),
+        settings.reply(),
+        settings.template(),
+        settings.isActive());
+  }
+}

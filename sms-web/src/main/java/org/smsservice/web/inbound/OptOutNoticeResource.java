@@ -1,0 +1,51 @@
+package org.smsservice.web.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.ejb.gateway.ProviderWebhooks;
+import org.smsservice.ejb.inbound.OptOutNotices;
+import org.smsservice.web.security.Signed;
+
+/** Where others tell us that somebody opts out: the provider, or a form of the organization. */
+@Path("webhooks/sms/optout")
+@ApplicationScoped
+@Tag(name = "webhooks")
+public class OptOutNoticeResource {
+  @Inject ProviderWebhooks webhooks;
+  @Inject InboundCalls calls;
+  @Inject OptOutNotices notices;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Signed
+  @Operation(
+      summary = "Takes a notice that somebody opts out, or in again",
+      description =
+          "Signed as Twilio signs. `PhoneNumber` (or `From`) says who, in E.164; `OptOutType` is"
+              + " `STOP`, which is the usual, or `START`; `To` names the sender that it is about;"
+              + " `Organization` (or `organization` in the query) whose messages, where the sender"
+              + " does not tell; `Keyword` the word that was used. What is new is confirmed to the"
+              + " person, once.")
+  @APIResponse(responseCode = "204", description = "Noted; repeating it is harmless")
+  @APIResponse(responseCode = "400", description = "A field breaks a rule")
+  @APIResponse(responseCode = "403", description = "The signature is missing or wrong")
+  @APIResponse(responseCode = "404", description = "No organization can be meant")
+  @APIResponse(responseCode = "503", description = "The database is away; call again")
+  public void take(
+      @Parameter(hidden = true) @HeaderParam("X-Twilio-Signature") String signature,
+      @Context UriInfo address,
+      String body) {
+    notices.take(webhooks.optOutNotice(calls.checked(address, signature, body)));
+  }
+}
