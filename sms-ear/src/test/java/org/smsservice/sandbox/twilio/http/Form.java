@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /** Parameters of a query string or of an urlencoded body; names may repeat, their order is kept. */
@@ -64,9 +65,10 @@ public final class Form {
     return values.getOrDefault(name, List.of());
   }
 
-  /** Every name with every value, sorted by name, as a signature wants them. */
+  /** Every name with its distinct values, all sorted, as Twilio's libraries check signatures. */
   public void forEachSorted(BiConsumer<String, String> each) {
-    new TreeMap<>(values).forEach((name, all) -> all.forEach(value -> each.accept(name, value)));
+    new TreeMap<>(values)
+        .forEach((name, all) -> new TreeSet<>(all).forEach(value -> each.accept(name, value)));
   }
 
   public String encoded() {
