@@ -61,8 +61,11 @@ class RequestErrorsIT {
         "{'to':'+14155550100','body':'x','sendAt':'tomorrow'} | invalid_request | sendAt",
         "{'to':'+14155550100','body':'x','validitySeconds':0} | invalid_request | validitySeconds",
         "{'to':'+14155550100','body':'x','validitySeconds':2592001} | invalid_request | validitySeconds",
-        "{'to':'+14155550100','body':'x','template':{}}        | unsupported_field | template",
-        "{'to':'+14155550100','body':'x','toUser':'u1'}        | unsupported_field | toUser",
+        "{'to':'+14155550100','template':{}}                   | invalid_request   | template.name",
+        "{'to':'+14155550100','template':{'name':'none'}}      | invalid_request   | template.name",
+        "{'to':'+14155550100','body':'x','template':{'name':'none'}} | invalid_request | body",
+        "{'to':'+14155550100','body':'x','toUser':'u1'}        | invalid_request   | to",
+        "{'toUser':'u1','body':'x'}                            | invalid_request   | toUser",
         "{'to':'+14155550100','body':'x','maxPrice':{}}        | unsupported_field | maxPrice",
       })
   void namesTheFieldThatBreaksARule(String body, String code, String field) throws Exception {
@@ -96,11 +99,13 @@ class RequestErrorsIT {
 
   @Test
   void listsAllFieldsThatBreakARule() throws Exception {
-    Answer answer = organization.postRaw("/messages", "{\"body\":\"\",\"priority\":\"x\"}");
+    Answer answer =
+        organization.postRaw(
+            "/messages", "{\"body\":\"\",\"priority\":\"x\",\"validitySeconds\":0}");
 
     assertThat(answer.body().get("errors"))
         .extracting(error -> error.get("field").asText())
-        .containsExactly("body", "priority", "to");
+        .containsExactly("body", "priority", "validitySeconds");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.smsservice.sandbox.Database;
 import org.smsservice.sandbox.LibertyServer;
 import org.smsservice.sandbox.Ports;
@@ -41,6 +42,7 @@ public final class TestBed {
   private final Redis redis = new Redis(Ports.free());
   private final SimulatedTwilio twilio = new SimulatedTwilio(0);
   private LibertyServer node;
+  private String databaseOfNode;
 
   private TestBed() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -59,10 +61,17 @@ public final class TestBed {
   /** The node that most tests share; its first use starts it. */
   public synchronized LibertyServer node() throws InterruptedException {
     if (node == null) {
-      node = newNode(Map.of()).start();
+      databaseOfNode = newDatabase();
+      node = newNode(Map.of("DATABASE_URL", database.url(databaseOfNode))).start();
       node.awaitReady();
     }
     return node;
+  }
+
+  /** The database of the shared node, to look into. */
+  public synchronized DataSource databaseOfNode() throws InterruptedException {
+    node();
+    return database.dataSource(databaseOfNode);
   }
 
   /**

@@ -90,11 +90,26 @@ public final class PhoneNumber {
     return e164;
   }
 
+  /** As people of its own country write it. */
+  public String national() {
+    return LIBRARY.format(parsed, PhoneNumberFormat.NATIONAL);
+  }
+
+  /** As people of other countries write it. */
+  public String international() {
+    return LIBRARY.format(parsed, PhoneNumberFormat.INTERNATIONAL);
+  }
+
   /** ISO 3166-1 alpha-2; empty for numbers that belong to no country. */
   public Optional<String> countryCode() {
     return Optional.ofNullable(LIBRARY.getRegionCodeForNumber(parsed))
         .or(() -> Optional.ofNullable(LIBRARY.getRegionCodeForCountryCode(parsed.getCountryCode())))
         .filter(region -> Character.isLetter(region.charAt(0)) && !"ZZ".equals(region));
+  }
+
+  /** Whether its country has given it away, as far as is known. */
+  public boolean isAssigned() {
+    return LIBRARY.isValidNumber(parsed);
   }
 
   /** Whether calls to it are free of charge, so that carriers treat its messages their own way. */

@@ -17,6 +17,7 @@ import org.smsservice.domain.inbound.InboundDetails;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.template.TemplateReference;
 
 /** One message in either direction, from its acceptance on. Its text is kept only in part. */
 @Entity
@@ -59,6 +60,9 @@ public class SmsLog {
   private Integer errorCode;
   private String errorMessage;
   private String clientReference;
+
+  private UUID templateId;
+  private Integer templateVersion;
 
   @JdbcTypeCode(SqlTypes.JSON)
   private InboundDetails inboundDetails;
@@ -138,6 +142,19 @@ public class SmsLog {
     received.countryCode = PhoneNumber.find(from).flatMap(PhoneNumber::countryCode).orElse(null);
     received.createdAt = now;
     return received;
+  }
+
+  /** Notes what the text was made from. */
+  public SmsLog madeFrom(TemplateReference template) {
+    this.templateId = template.id();
+    this.templateVersion = template.version();
+    return this;
+  }
+
+  /** Notes which user the other side is. */
+  public SmsLog linkedTo(String user) {
+    this.userId = user;
+    return this;
   }
 
   /** The provider has got the message with an answer of ours, before it has told its id. */
@@ -299,6 +316,12 @@ public class SmsLog {
 
   public Optional<String> clientReference() {
     return Optional.ofNullable(clientReference);
+  }
+
+  /** What the text was made from. */
+  public Optional<TemplateReference> template() {
+    return Optional.ofNullable(templateId)
+        .map(template -> new TemplateReference(template, templateVersion));
   }
 
   public Instant createdAt() {

@@ -26,6 +26,7 @@ import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.organization.OrganizationService;
 import org.smsservice.ejb.pricing.Quote;
 import org.smsservice.ejb.sending.ReplyService;
+import org.smsservice.ejb.user.UserService;
 
 /**
  * The transaction that keeps a message which somebody has sent to us, and does what it asks for. A
@@ -43,6 +44,7 @@ public class ReceptionService {
   @Inject KeywordReplies replies;
   @Inject OptOutService optOuts;
   @Inject ReplyService sentReplies;
+  @Inject UserService users;
   @Inject Event<MessageReceived> received;
   @Inject Clock clock;
 
@@ -102,6 +104,10 @@ public class ReceptionService {
             inbound.segments(),
             inbound.details(),
             clock.instant());
+    inbound
+        .person()
+        .map(person -> users.getUsersByPhoneNumbers(owner, List.of(person)).get(person))
+        .ifPresent(log::linkedTo);
     messages.add(owner, log);
     return log;
   }
@@ -162,9 +168,9 @@ public class ReceptionService {
       case InboundDecision.OptIn(String word, Language language) ->
           optIn(conversation, person, word) ? Optional.of(language.optedIn()) : Optional.empty();
       case InboundDecision.Help help ->
-          Optional.of(replies.help(conversation.organization(), help));
+          Optional.of(replies.help(conversation.organization(), help, conversation.inbound()));
       case InboundDecision.Reply(var keyword) ->
-          replies.to(conversation.organization(), keyword, conversation.inbound());
+          replies.to(conversation.owner(), keyword, conversation.inbound());
       case InboundDecision.Text text ->
           conversation.organization().inboundSettings().defaultReply();
       case InboundDecision.Silence silence -> Optional.empty();

@@ -62,7 +62,7 @@ public class BulkService {
 
   private Batch accept(SendCommand command, List<Recipient> recipients) {
     UUID id = TimeOrderedId.next();
-    Draft draft = preparation.draft(command, id);
+    Draft draft = preparation.draft(command, id, recipients);
     List<Rejection> rejections = new ArrayList<>();
     List<AcceptedMessage> messages =
         allowed(prepared(draft, command, recipients, rejections), rejections);

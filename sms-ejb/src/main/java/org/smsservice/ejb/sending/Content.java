@@ -1,5 +1,7 @@
 package org.smsservice.ejb.sending;
 
+import java.util.Map;
+
 /** What a message says. */
 public sealed interface Content {
 
@@ -14,6 +16,24 @@ public sealed interface Content {
     @Override
     public String toString() {
       return "Text[]";
+    }
+  }
+
+  /**
+   * What a template of the organization says.
+   *
+   * @param name of the template
+   * @param variables values by name, for all recipients; each may have others of its own
+   */
+  record FromTemplate(String name, Map<String, String> variables) implements Content {
+    public FromTemplate {
+      variables = Map.copyOf(variables);
+    }
+
+    /** Leaves the values out: they must not reach a log. */
+    @Override
+    public String toString() {
+      return "FromTemplate[name=" + name + "]";
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.smsservice.ejb.sending;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.smsservice.domain.TimeOrderedId;
@@ -10,6 +12,7 @@ import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.Schedule;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.ejb.pricing.Quote;
 
 /**
@@ -17,12 +20,16 @@ import org.smsservice.ejb.pricing.Quote;
  *
  * @param batchId the batch they belong to, or null
  * @param text what a recipient reads; throws {@link RecipientRefusedException}
+ * @param template what the text is made from, or null
+ * @param users the numbers of those users that are recipients and that are there
  * @param clientReference the caller's own name for them, or null
  */
 record Draft(
     OrganizationId organization,
     UUID batchId,
     Function<Recipient, CountedText> text,
+    TemplateReference template,
+    Map<String, Optional<PhoneNumber>> users,
     Priority priority,
     Schedule schedule,
     String clientReference) {
@@ -35,7 +42,7 @@ record Draft(
             quote.pricePerSms().times(text.count().segments()),
             quote.source(),
             quote.countryCode());
-    return new AcceptedMessage(
+    SmsLog log =
         new SmsLog(
             id,
             organization,
@@ -46,7 +53,12 @@ record Draft(
             text.count(),
             estimate,
             schedule,
-            clientReference),
+            clientReference);
+    if (template != null) {
+      log.madeFrom(template);
+    }
+    return new AcceptedMessage(
+        log,
         new OutboxMessage(
             id,
             organization,

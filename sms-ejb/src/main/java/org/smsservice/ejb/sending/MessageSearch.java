@@ -20,6 +20,7 @@ public record MessageSearch(
     Optional<String> to,
     Optional<String> from,
     Optional<UUID> batchId,
+    Optional<String> userId,
     Optional<Instant> createdFrom,
     Optional<Instant> createdTo,
     Optional<UUID> before,
@@ -28,6 +29,15 @@ public record MessageSearch(
   /** The same search among the messages of a batch. */
   public MessageSearch inBatch(UUID batch) {
     return new MessageSearch(
-        status, direction, to, from, Optional.of(batch), createdFrom, createdTo, before, limit);
+        status,
+        direction,
+        to,
+        from,
+        Optional.of(batch),
+        userId,
+        createdFrom,
+        createdTo,
+        before,
+        limit);
   }
 }

@@ -67,7 +67,8 @@ public class MessageService {
 
   private AcceptedMessage message(SendCommand command, Recipient recipient) {
     try {
-      return preparation.message(preparation.draft(command, null), command, recipient);
+      return preparation.message(
+          preparation.draft(command, null, List.of(recipient)), command, recipient);
     } catch (RecipientRefusedException e) {
       throw e.refusal();
     }

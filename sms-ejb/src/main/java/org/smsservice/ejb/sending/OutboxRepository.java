@@ -49,7 +49,8 @@ public class OutboxRepository {
 
   /**
    * Takes messages that the provider has got out of the queue, and adds them to what their
-   * organizations have used. Each is counted once, whoever learns of it first.
+   * organizations have used, and to how often their templates were. Each is counted once, whoever
+   * learns of it first.
    */
   @AcrossOrganizations(REASON)
   public void removeSent(List<UUID> ids, Instant now) {
@@ -59,6 +60,16 @@ public class OutboxRepository {
               """
               with gone as (
                 delete from sms_outbox where id = any(:ids) returning id, organization_id, segments),
+              made as (
+                select template_id, count(*) messages from gone join sms_log using (id)
+                where template_id is not null group by template_id),
+              locked as materialized (
+                select id from sms_template where id in (select template_id from made)
+                order by id for update),
+              counted as (
+                update sms_template set usage_count = usage_count + made.messages
+                from made join locked on locked.id = made.template_id
+                where sms_template.id = made.template_id),
               used as (
                 select gone.organization_id, currency, count(*) messages,
                   sum(gone.segments) segments, coalesce(sum(estimated_cost), 0) estimated_cost

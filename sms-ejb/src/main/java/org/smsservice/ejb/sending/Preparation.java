@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
@@ -19,6 +21,7 @@ import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.pricing.Quote;
 import org.smsservice.ejb.sender.SenderChoice;
 import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
+import org.smsservice.ejb.user.UserService;
 
 /** Makes messages out of what callers ask for: normalised, counted, priced. */
 @ApplicationScoped
@@ -31,18 +34,29 @@ public class Preparation {
   @Inject PricingService pricing;
   @Inject PricingConfig pricingConfig;
   @Inject SenderChoice senders;
+  @Inject UserService users;
+  @Inject Wording wording;
   @Inject Clock clock;
 
   /** Under load Redis is not asked for the same price a thousand times a second. */
   private final Cache<String, Quote> quotes =
       Caffeine.newBuilder().maximumSize(COUNTRIES).expireAfterWrite(KNOWN_FOR).build();
 
-  /** What all messages of a request have in common. */
-  Draft draft(SendCommand command, UUID batchId) {
+  /**
+   * What all messages of a request have in common.
+   *
+   * @throws SmsException {@code invalid_request} or {@code conflict} for {@code template.name}
+   */
+  Draft draft(SendCommand command, UUID batchId, List<Recipient> recipients) {
+    Wording.Words words = wording.of(command.organization(), command.content());
+    List<String> ids =
+        recipients.stream().map(Recipient::user).filter(Objects::nonNull).distinct().toList();
     return new Draft(
         command.organization(),
         batchId,
-        textOf(command.content()),
+        words.text(),
+        words.template(),
+        users.numbersById(command.organization(), ids),
         command.priority(),
         Schedule.of(clock.instant(), command.sendAt(), command.validity()),
         command.clientReference());
@@ -55,13 +69,20 @@ public class Preparation {
    * @throws SmsException {@code invalid_request} for the field {@code from}
    */
   AcceptedMessage message(Draft draft, SendCommand command, Recipient recipient) {
-    PhoneNumber to = number(recipient, command.defaultCountry());
+    PhoneNumber to = number(draft, recipient, command.defaultCountry());
     String from =
         senders.senderFor(command.organization(), command.from(), command.defaultCountry(), to);
-    return draft.to(to, from, draft.text().apply(recipient), quote(to));
+    AcceptedMessage message = draft.to(to, from, draft.text().apply(recipient), quote(to));
+    if (recipient.user() != null) {
+      message.log().linkedTo(recipient.user());
+    }
+    return message;
   }
 
-  private static PhoneNumber number(Recipient recipient, String defaultCountry) {
+  private static PhoneNumber number(Draft draft, Recipient recipient, String defaultCountry) {
+    if (recipient.user() != null) {
+      return numberOf(recipient.user(), draft);
+    }
     try {
       return PhoneNumber.parse(recipient.to(), defaultCountry);
     } catch (InvalidPhoneNumberException e) {
@@ -69,13 +90,15 @@ public class Preparation {
     }
   }
 
-  private static Function<Recipient, CountedText> textOf(Content content) {
-    return switch (content) {
-      case Content.Text(String body) -> {
-        CountedText text = CountedText.of(body);
-        yield recipient -> text;
-      }
-    };
+  private static PhoneNumber numberOf(String user, Draft draft) {
+    Optional<PhoneNumber> number = draft.users().get(user);
+    if (number == null) {
+      throw new RecipientRefusedException(Reason.UNKNOWN_USER, "toUser", "is not a user");
+    }
+    return number.orElseThrow(
+        () ->
+            new RecipientRefusedException(
+                Reason.NO_PHONE_NUMBER, "toUser", "is a user without a phone number"));
   }
 
   private Quote quote(PhoneNumber to) {

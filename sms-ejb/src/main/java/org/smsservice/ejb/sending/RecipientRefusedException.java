@@ -16,6 +16,11 @@ final class RecipientRefusedException extends RuntimeException {
   enum Reason {
     INVALID_NUMBER("invalid_number"),
     DUPLICATE("duplicate"),
+    UNKNOWN_USER("unknown_user"),
+    NO_PHONE_NUMBER("no_phone_number"),
+    MISSING_VARIABLE("missing_variable"),
+    INVALID_VARIABLE("invalid_variable"),
+    TOO_LONG("too_long"),
     OPTED_OUT("opted_out");
 
     private final String code;

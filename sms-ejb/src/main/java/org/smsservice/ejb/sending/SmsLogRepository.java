@@ -1,5 +1,7 @@
 package org.smsservice.ejb.sending;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.TimeOrderedId;
@@ -17,6 +20,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.ejb.database.AcrossOrganizations;
 import org.smsservice.ejb.database.Columns;
 
@@ -25,43 +29,74 @@ import org.smsservice.ejb.database.Columns;
 public class SmsLogRepository {
   @PersistenceContext EntityManager entityManager;
 
-  /** Adds outbound messages that have just been accepted. */
+  /**
+   * Adds outbound messages that have just been accepted, and links those that name no user to the
+   * one whose number they go to.
+   */
   @AcrossOrganizations("each row carries its own organization")
   public void addAll(List<SmsLog> messages) {
-    Columns.of(
-            entityManager.createNativeQuery(
-                """
-                insert into sms_log (id, organization_id, batch_id, direction, to_number,
+    List<?> linked =
+        Columns.of(
+                entityManager.createNativeQuery(
+                    """
+                with added as (
+                insert into sms_log (id, organization_id, user_id, batch_id, direction, to_number,
                   from_number, message, status, segments, encoding, estimated_cost, currency,
-                  price_source, country_code, client_reference, created_at, sent_at)
-                select id, organization_id, batch_id, 'outbound', to_number,
+                  price_source, country_code, client_reference, created_at, sent_at,
+                  template_id, template_version)
+                select id, organization_id,
+                  coalesce(user_id, (
+                    select app_user.id from app_user
+                    where app_user.organization_id = row.organization_id and e164 = row.to_number
+                    order by app_user.created_at, app_user.id limit 1)),
+                  batch_id, 'outbound', to_number,
                   from_number, message, status, segments, encoding, estimated_cost, currency,
-                  price_source, country_code, client_reference, created_at, sent_at
-                from unnest(:ids, :organizations, :batches, :recipients, :senders, :texts,
+                  price_source, country_code, client_reference, created_at, sent_at,
+                  template_id, template_version
+                from unnest(:ids, :organizations, :users, :batches, :recipients, :senders, :texts,
                   :statuses, :segments, :encodings, :costs, :currencies, :sources, :countries,
-                  :references, :times, :sentTimes)
-                  row (id, organization_id, batch_id, to_number, from_number, message,
+                  :references, :times, :sentTimes, :templates, :versions)
+                  row (id, organization_id, user_id, batch_id, to_number, from_number, message,
                     status, segments, encoding, estimated_cost, currency, price_source,
-                    country_code, client_reference, created_at, sent_at)
-                """),
-            messages)
-        .set("ids", SmsLog::id, UUID[]::new)
-        .set("organizations", message -> message.organizationId().value(), UUID[]::new)
-        .set("batches", message -> message.batchId().orElse(null), UUID[]::new)
-        .set("recipients", SmsLog::to, String[]::new)
-        .set("senders", SmsLog::from, String[]::new)
-        .set("texts", SmsLog::message, String[]::new)
-        .set("statuses", message -> message.status().label(), String[]::new)
-        .set("segments", SmsLog::segments, Integer[]::new)
-        .set("encodings", message -> message.encoding().label(), String[]::new)
-        .set("costs", message -> amount(message.estimatedCost()), BigDecimal[]::new)
-        .set("currencies", message -> currency(message.estimatedCost()), String[]::new)
-        .set("sources", message -> label(message.priceSource()), String[]::new)
-        .set("countries", message -> message.countryCode().orElse(null), String[]::new)
-        .set("references", message -> message.clientReference().orElse(null), String[]::new)
-        .set("times", SmsLog::createdAt, Instant[]::new)
-        .set("sentTimes", message -> message.sentAt().orElse(null), Instant[]::new)
-        .execute();
+                    country_code, client_reference, created_at, sent_at, template_id,
+                    template_version)
+                returning id, user_id)
+                select id, user_id from added where user_id is not null
+                """,
+                    Object[].class),
+                messages)
+            .set("ids", SmsLog::id, UUID[]::new)
+            .set("organizations", message -> message.organizationId().value(), UUID[]::new)
+            .set("users", message -> message.userId().orElse(null), String[]::new)
+            .set("batches", message -> message.batchId().orElse(null), UUID[]::new)
+            .set("recipients", SmsLog::to, String[]::new)
+            .set("senders", SmsLog::from, String[]::new)
+            .set("texts", SmsLog::message, String[]::new)
+            .set("statuses", message -> message.status().label(), String[]::new)
+            .set("segments", SmsLog::segments, Integer[]::new)
+            .set("encodings", message -> message.encoding().label(), String[]::new)
+            .set("costs", message -> amount(message.estimatedCost()), BigDecimal[]::new)
+            .set("currencies", message -> currency(message.estimatedCost()), String[]::new)
+            .set("sources", message -> label(message.priceSource()), String[]::new)
+            .set("countries", message -> message.countryCode().orElse(null), String[]::new)
+            .set("references", message -> message.clientReference().orElse(null), String[]::new)
+            .set("times", SmsLog::createdAt, Instant[]::new)
+            .set("sentTimes", message -> message.sentAt().orElse(null), Instant[]::new)
+            .set(
+                "templates",
+                message -> message.template().map(TemplateReference::id).orElse(null),
+                UUID[]::new)
+            .set(
+                "versions",
+                message -> message.template().map(TemplateReference::version).orElse(null),
+                Integer[]::new)
+            .list();
+    if (!linked.isEmpty()) {
+      Map<UUID, SmsLog> byId = messages.stream().collect(toMap(SmsLog::id, message -> message));
+      linked.stream()
+          .map(Object[].class::cast)
+          .forEach(row -> byId.get((UUID) row[0]).linkedTo((String) row[1]));
+    }
   }
 
   private static BigDecimal amount(Optional<Money> cost) {
@@ -92,6 +127,7 @@ public class SmsLogRepository {
     search.direction().ifPresent(v -> restrictions.add(builder.equal(message.get("direction"), v)));
     search.to().ifPresent(v -> restrictions.add(builder.equal(message.get("toNumber"), v)));
     search.from().ifPresent(v -> restrictions.add(builder.equal(message.get("fromNumber"), v)));
+    search.userId().ifPresent(v -> restrictions.add(builder.equal(message.get("userId"), v)));
     search.batchId().ifPresent(v -> restrictions.add(builder.equal(message.get("batchId"), v)));
     var id = message.<UUID>get("id");
     search

@@ -1,18 +1,25 @@
 package org.smsservice.ejb.sending;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
@@ -24,16 +31,22 @@ import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.domain.template.TemplateReference;
+import org.smsservice.domain.template.TemplateText;
 import org.smsservice.ejb.SettableClock;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.pricing.Quote;
 import org.smsservice.ejb.sender.SenderChoice;
+import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
+import org.smsservice.ejb.template.TemplateMemory;
+import org.smsservice.ejb.user.UserService;
 
 class PreparationTest {
   private static final Instant NOW = Messages.NOW;
   private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final TemplateReference TEMPLATE = new TemplateReference(UUID.randomUUID(), 3);
   private static final int MANY = 1000;
 
   private final FakePricing pricing = new FakePricing();
@@ -64,12 +77,43 @@ class PreparationTest {
     }
   }
 
+  /** Knows one user with a number, and one without. */
+  private static final class FakeUsers extends UserService {
+    @Override
+    public Map<String, Optional<PhoneNumber>> numbersById(
+        OrganizationId organization, Collection<String> ids) {
+      Map<String, Optional<PhoneNumber>> known =
+          Map.of("ada", Optional.of(PhoneNumber.ofE164("+14155550100")), "bob", Optional.empty());
+      return ids.stream().filter(known::containsKey).collect(toMap(id -> id, known::get));
+    }
+  }
+
+  /** Knows one template that is active, and one that is not. */
+  private static final class FakeTemplates extends TemplateMemory {
+    @Override
+    public Optional<ReadyTemplate> find(OrganizationId organization, String name) {
+      return switch (name) {
+        case "otp" -> Optional.of(ready(true));
+        case "old" -> Optional.of(ready(false));
+        default -> Optional.empty();
+      };
+    }
+
+    private static ReadyTemplate ready(boolean isActive) {
+      return new ReadyTemplate(
+          TEMPLATE, isActive, TemplateText.of("{{code:number(0)}} for {{name|you}}"));
+    }
+  }
+
   @BeforeEach
   void prepare() {
     preparation.pricing = pricing;
     preparation.pricingConfig =
         new PricingConfig(HOUR, HOUR, HOUR, new BigDecimal("0.0500"), Currency.getInstance("EUR"));
     preparation.senders = new FakeSenders();
+    preparation.users = new FakeUsers();
+    preparation.wording = new Wording();
+    preparation.wording.templates = new FakeTemplates();
     preparation.clock = new SettableClock(NOW);
   }
 
@@ -79,7 +123,7 @@ class PreparationTest {
     SendCommand command = command("я".repeat(71), null, HOUR);
     AcceptedMessage message =
         preparation.message(
-            preparation.draft(command, batch), command, Recipient.of("(415) 555-0100"));
+            preparation.draft(command, batch, List.of()), command, Recipient.of("(415) 555-0100"));
 
     SmsLog log = message.log();
     assertThat(log.organizationId()).isEqualTo(ORGANIZATION);
@@ -110,7 +154,7 @@ class PreparationTest {
   @Test
   void everyMessageOfADraftIsItsOwn() {
     SendCommand command = command("hello", NOW.plus(HOUR), null);
-    Draft draft = preparation.draft(command, null);
+    Draft draft = preparation.draft(command, null, List.of());
     AcceptedMessage first = preparation.message(draft, command, Recipient.of("+14155550100"));
     AcceptedMessage second = preparation.message(draft, command, Recipient.of("+14155550100"));
 
@@ -124,7 +168,7 @@ class PreparationTest {
   @ValueSource(strings = {"", "0800", "nobody", "+", "+999123456789"})
   void refusesWhatIsNoNumber(String recipient) {
     SendCommand command = command("hello", null, null);
-    Draft draft = preparation.draft(command, null);
+    Draft draft = preparation.draft(command, null, List.of());
 
     assertThatExceptionOfType(RecipientRefusedException.class)
         .isThrownBy(() -> preparation.message(draft, command, Recipient.of(recipient)));
@@ -132,11 +176,105 @@ class PreparationTest {
   }
 
   @Test
+  void findsTheNumbersOfUsersAndLinksTheirMessages() {
+    SendCommand command = command("hello", null, null);
+    Recipient ada = new Recipient(null, "ada", Map.of());
+    AcceptedMessage message =
+        preparation.message(preparation.draft(command, null, List.of(ada)), command, ada);
+
+    assertThat(message.log().to()).isEqualTo("+14155550100");
+    assertThat(message.log().userId()).contains("ada");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bob, NO_PHONE_NUMBER", "eve, UNKNOWN_USER"})
+  void refusesUsersWhoCannotBeReached(String user, Reason reason) {
+    SendCommand command = command("hello", null, null);
+    Recipient recipient = new Recipient(null, user, Map.of());
+    Draft draft = preparation.draft(command, null, List.of(recipient));
+
+    assertRefused(draft, command, recipient, "toUser", reason);
+  }
+
+  @Test
+  void fillsATemplateForEachRecipient() {
+    SendCommand command = fromTemplate("otp", Map.of("code", "7", "name", "all"));
+    Draft draft = preparation.draft(command, null, List.of());
+    AcceptedMessage first = preparation.message(draft, command, Recipient.of("+14155550100"));
+    AcceptedMessage second =
+        preparation.message(
+            draft, command, new Recipient("+14155550101", null, Map.of("name", "{{code}} я")));
+
+    assertThat(first.outbox().body()).isEqualTo("7 for all");
+    assertThat(first.log().encoding()).isEqualTo(Encoding.GSM_7);
+    assertThat(first.log().template()).contains(TEMPLATE);
+    assertThat(second.outbox().body()).isEqualTo("7 for {{code}} я");
+    assertThat(second.log().encoding()).isEqualTo(Encoding.UCS_2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name, a, template.variables.code, MISSING_VARIABLE",
+    "code, seven, template.variables.code, INVALID_VARIABLE"
+  })
+  void refusesRecipientsWhoseValuesDoNotFit(
+      String name, String value, String field, Reason reason) {
+    SendCommand command = fromTemplate("otp", Map.of(name, value));
+    Draft draft = preparation.draft(command, null, List.of());
+
+    assertRefused(draft, command, Recipient.of("+14155550100"), field, reason);
+  }
+
+  @Test
+  void aFilledTemplateIsNoLongerThanAnyOtherText() {
+    String name = "n".repeat(SendCommand.MAX_BODY_LENGTH - "7 for ".length());
+    SendCommand most = fromTemplate("otp", Map.of("code", "7", "name", name));
+    SendCommand more = fromTemplate("otp", Map.of("code", "7", "name", name + "n"));
+    Recipient recipient = Recipient.of("+14155550100");
+
+    assertThat(
+            preparation
+                .message(preparation.draft(most, null, List.of()), most, recipient)
+                .outbox()
+                .body())
+        .hasSize(SendCommand.MAX_BODY_LENGTH);
+    assertRefused(
+        preparation.draft(more, null, List.of()), more, recipient, "template", Reason.TOO_LONG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"old, CONFLICT", "none, INVALID_REQUEST"})
+  void makesNothingOfATemplateThatIsNotInUse(String name, ErrorCode code) {
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> preparation.draft(fromTemplate(name, Map.of()), null, List.of()))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo(code);
+              assertThat(e.fieldErrors())
+                  .extracting(SmsException.FieldError::field)
+                  .containsExactly("template.name");
+            });
+  }
+
+  private void assertRefused(
+      Draft draft, SendCommand command, Recipient recipient, String field, Reason reason) {
+    assertThatExceptionOfType(RecipientRefusedException.class)
+        .isThrownBy(() -> preparation.message(draft, command, recipient))
+        .satisfies(
+            e -> {
+              assertThat(e.rejection(0, recipient).code()).isEqualTo(reason.code());
+              assertThat(e.refusal().fieldErrors())
+                  .extracting(SmsException.FieldError::field)
+                  .containsExactly(field);
+            });
+  }
+
+  @Test
   void refusesAMessageThatHasNoSender() {
     SendCommand command =
         new SendCommand(
             ORGANIZATION, "US", null, new Content.Text("hello"), Priority.HIGH, null, null, null);
-    Draft draft = preparation.draft(command, null);
+    Draft draft = preparation.draft(command, null, List.of());
 
     assertThatExceptionOfType(SmsException.class)
         .isThrownBy(() -> preparation.message(draft, command, Recipient.of("+14155550100")));
@@ -166,22 +304,23 @@ class PreparationTest {
 
   private void makeMany() {
     SendCommand command = command("hello", null, null);
-    Draft draft = preparation.draft(command, null);
+    Draft draft = preparation.draft(command, null, List.of());
     for (int i = 0; i < MANY; i++) {
       preparation.message(draft, command, Recipient.of("+14155550100"));
     }
   }
 
   private static SendCommand command(String body, Instant sendAt, Duration validity) {
+    return command(new Content.Text(body), sendAt, validity);
+  }
+
+  private static SendCommand fromTemplate(String name, Map<String, String> variables) {
+    return command(new Content.FromTemplate(name, variables), null, null);
+  }
+
+  private static SendCommand command(Content content, Instant sendAt, Duration validity) {
     return new SendCommand(
-        ORGANIZATION,
-        "US",
-        "SHOP",
-        new Content.Text(body),
-        Priority.HIGH,
-        sendAt,
-        validity,
-        "order-17");
+        ORGANIZATION, "US", "SHOP", content, Priority.HIGH, sendAt, validity, "order-17");
   }
 
   private static String textOf(SendCommand command) {

@@ -40,7 +40,16 @@ public class PageParameters {
    * @throws SmsException {@code invalid_request} for what is no limit
    */
   public int limit() {
-    return limitOf(limit).orElseThrow(() -> SmsException.invalid("limit", LIMIT_RULE));
+    return requireLimit(limit);
+  }
+
+  /**
+   * Reads a page's size.
+   *
+   * @throws SmsException {@code invalid_request} for what is none
+   */
+  public static int requireLimit(String text) {
+    return limitOf(text).orElseThrow(() -> SmsException.invalid("limit", LIMIT_RULE));
   }
 
   /**

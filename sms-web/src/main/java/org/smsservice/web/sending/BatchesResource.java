@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.sending.BatchService;
 import org.smsservice.ejb.sending.MessageService;
@@ -82,9 +81,7 @@ public class BatchesResource {
           String limit,
       @Parameter(description = "nextCursor of the page before") @QueryParam("cursor")
           String cursor) {
-    int size =
-        PageParameters.limitOf(limit)
-            .orElseThrow(() -> SmsException.invalid("limit", PageParameters.LIMIT_RULE));
+    int size = PageParameters.requireLimit(limit);
     batches.find(caller.organization(), id);
     return RejectionPage.of(
         batches.rejections(caller.organization(), id, RejectionPage.positionOf(cursor), size + 1),

@@ -5,14 +5,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.SmsException;
 
 /** What a bulk send says beside its file of recipients. */
 public class BulkParameters {
-  @Parameter(required = true, example = "We are open on Sunday")
+  @Parameter(example = "We are open on Sunday", description = "Or else a template")
   @QueryParam("body")
   String body;
+
+  @Parameter(
+      example = "sunday",
+      description = "The name of a template; the file's further columns are its variables")
+  @QueryParam("template")
+  String template;
 
   @Parameter(example = "+15005550006")
   @QueryParam("from")
@@ -41,7 +48,11 @@ public class BulkParameters {
    */
   BulkRequest request(List<RecipientRequest> recipients) {
     return new BulkRequest(
-        recipients, body, from, clientReference, priority, time(), seconds(), null, null, null);
+        recipients, body, from, clientReference, priority, time(), seconds(), null, choice(), null);
+  }
+
+  private TemplateChoice choice() {
+    return template == null ? null : new TemplateChoice(template, Map.of(), null);
   }
 
   private Instant time() {

@@ -1,17 +1,17 @@
 package org.smsservice.web.sending;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.sending.Priority;
@@ -31,10 +31,9 @@ public record BulkRequest(
             message = "must have 1 to 100000 recipients")
         @Schema(required = true)
         List<RecipientRequest> recipients,
-    @NotNull(message = SendOptions.NEEDED)
-        @WellFormed
+    @WellFormed
         @Size(min = 1, max = SendCommand.MAX_BODY_LENGTH, message = SendOptions.BODY_RULE)
-        @Schema(examples = "We are open on Sunday", required = true)
+        @Schema(examples = "We are open on Sunday", description = "Or else a template")
         String body,
     @WellFormed @Schema(examples = "+15005550006") String from,
     @WellFormed
@@ -50,7 +49,7 @@ public record BulkRequest(
         @Schema(examples = "3600")
         Integer validitySeconds,
     @Schema(hidden = true) JsonNode mediaUrls,
-    @Schema(hidden = true) JsonNode template,
+    @Valid TemplateChoice template,
     @Schema(hidden = true) JsonNode maxPrice) {
 
   /**
@@ -62,33 +61,33 @@ public record BulkRequest(
     SendOptions.refuse(
         Map.of(
             "mediaUrls", Optional.ofNullable(mediaUrls),
-            "template", Optional.ofNullable(template),
-            "maxPrice", Optional.ofNullable(maxPrice),
-            "recipients.variables", first(RecipientRequest::variables),
-            "recipients.toUser", first(RecipientRequest::toUser)));
+            "template.language", SendOptions.language(template),
+            "maxPrice", Optional.ofNullable(maxPrice)));
     return SendOptions.command(
-        caller, from, body, priority, Priority.BULK, sendAt, validitySeconds, clientReference);
-  }
-
-  private Optional<JsonNode> first(Function<RecipientRequest, JsonNode> field) {
-    return recipients.stream()
-        .filter(Objects::nonNull)
-        .map(field)
-        .filter(value -> value != null && SendOptions.isGiven(value))
-        .findFirst();
+        caller,
+        from,
+        SendOptions.content(body, template),
+        priority,
+        Priority.BULK,
+        sendAt,
+        validitySeconds,
+        clientReference);
   }
 
   /**
    * Whom it shall go to, in the order of the request.
    *
-   * @throws SmsException {@code invalid_request} when one has none
+   * @throws SmsException {@code invalid_request} when one has no number and no user, or both
    */
   List<Recipient> recipientList() {
+    List<Recipient> list = new ArrayList<>(recipients.size());
     for (int i = 0; i < recipients.size(); i++) {
-      if (recipients.get(i) == null || recipients.get(i).to() == null) {
-        throw SmsException.invalid("recipients[" + i + "].to", SendOptions.NEEDED);
+      String field = "recipients[" + i + "]";
+      if (recipients.get(i) == null) {
+        throw SmsException.invalid(field + ".to", SendOptions.NEEDED);
       }
+      list.add(recipients.get(i).recipient(field));
     }
-    return recipients.stream().map(RecipientRequest::recipient).toList();
+    return list;
   }
 }

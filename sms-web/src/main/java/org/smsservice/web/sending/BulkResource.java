@@ -112,8 +112,8 @@ public class BulkResource {
   @Operation(
       summary = "Sends one text to the numbers of a CSV file",
       description =
-          "RFC 4180 in UTF-8; the first line names the columns, of which there is one: `to`. What"
-              + " else a JSON request has comes as parameters of the query.")
+          "RFC 4180 in UTF-8; the first line names the columns: `to` or `toUser`, and variables of"
+              + " the template. What else a JSON request has comes as parameters of the query.")
   @APIResponse(
       responseCode = "202",
       description = "The batch is accepted",

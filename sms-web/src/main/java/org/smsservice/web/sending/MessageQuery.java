@@ -44,6 +44,9 @@ public class MessageQuery {
   @QueryParam("batchId")
   String batchId;
 
+  @QueryParam("userId")
+  String userId;
+
   @Parameter(example = "2026-11-01T00:00:00Z", description = "Inclusive")
   @QueryParam("createdFrom")
   String createdFrom;
@@ -83,6 +86,7 @@ public class MessageQuery {
             parse("to", to, "is not a phone number", v -> number(v, defaultCountry)),
             parse("from", from, WellFormed.MESSAGE, MessageQuery::wellFormed),
             parse("batchId", batchId, "is not an id", v -> Optional.of(UUID.fromString(v))),
+            parse("userId", userId, WellFormed.MESSAGE, MessageQuery::wellFormed),
             parse("createdFrom", createdFrom, TIME_RULE, MessageQuery::time),
             parse("createdTo", createdTo, TIME_RULE, MessageQuery::time),
             parse("cursor", cursor, PageParameters.CURSOR_RULE, Cursor::parse),

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.inbound.InboundDetails;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.web.pricing.MoneyBody;
 
 /** One message, as far as it has come. */
@@ -41,6 +42,8 @@ public record MessageResponse(
     @Schema(examples = "30003") Integer errorCode,
     String errorMessage,
     @Schema(examples = "order-17") String clientReference,
+    @Schema(description = "The template that the text was made from, or null") UUID templateId,
+    @Schema(examples = "3", description = "The version of that template") Integer templateVersion,
     @Schema(description = "Addresses of the pictures and the like of a received message")
         List<String> mediaUrls,
     @Schema(description = "Where both numbers of a received message belong; else null")
@@ -71,6 +74,8 @@ public record MessageResponse(
         log.errorCode().orElse(null),
         log.errorMessage().orElse(null),
         log.clientReference().orElse(null),
+        log.template().map(TemplateReference::id).orElse(null),
+        log.template().map(TemplateReference::version).orElse(null),
         log.inboundDetails().map(MessageResponse::mediaUrls).orElse(List.of()),
         log.inboundDetails().map(InboundDetails::geography).orElse(null),
         log.createdAt(),

@@ -34,7 +34,6 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.GatewayHealth;
 import org.smsservice.ejb.gateway.GatewayMonitor;
 import org.smsservice.ejb.sending.MessageService;
-import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.Waiting;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
@@ -72,6 +71,9 @@ public class MessagesResource {
               schema = @Schema(type = SchemaType.STRING, format = "uri")),
       content = @Content(schema = @Schema(implementation = MessageResponse.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
+  @APIResponse(
+      responseCode = "409",
+      description = "The recipient has opted out, or the template is not active")
   @APIResponse(responseCode = "503", description = "The database is away; try again")
   public Response send(
       @NotNull(message = SendOptions.NEEDED) @Valid SendRequest request,
@@ -80,7 +82,7 @@ public class MessagesResource {
           String preference,
       @Context UriInfo address) {
     OrganizationId organization = caller.organization();
-    SmsLog accepted = messages.send(request.command(caller.member()), Recipient.of(request.to()));
+    SmsLog accepted = messages.send(request.command(caller.member()), request.recipient());
     Optional<Duration> patience =
         WaitPreference.of(preference)
             .filter(time -> waiting.untilLeft(organization, accepted.id(), time));

@@ -14,16 +14,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.smsservice.domain.SmsException;
 import org.smsservice.ejb.sending.BulkService;
 
 /**
  * Reads recipients from CSV (RFC 4180) in UTF-8, with or without a byte order mark. The first line
- * names the columns; so far there is one, {@code to}. Empty lines are passed over.
+ * names the columns: {@code to} (a number) or {@code toUser} (a user's id), and those variables of
+ * the template that differ from line to line, where an empty value counts as none. Empty lines are
+ * passed over.
  */
 final class RecipientsFile {
-  private static final String COLUMN = "to";
+  private static final String NUMBER = "to";
+  private static final String USER = "toUser";
+
+  /** More than a template may have variables. */
+  private static final int MAX_COLUMNS = 60;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String FIELD = "recipients";
 
@@ -47,14 +57,14 @@ final class RecipientsFile {
   static List<RecipientRequest> read(InputStream csv) {
     List<RecipientRequest> recipients = new ArrayList<>();
     try (MappingIterator<String[]> rows = ROWS.readValues(text(csv))) {
-      requireColumn(rows);
+      List<String> columns = columns(rows);
       while (rows.hasNextValue() && recipients.size() <= BulkService.MAX_RECIPIENTS) {
         String[] row = rows.nextValue();
-        if (row.length != 1) {
+        if (row.length != columns.size()) {
           int line = rows.getParser().currentTokenLocation().getLineNr();
-          throw invalid("line %d has %d columns, not 1", line, row.length);
+          throw invalid("line %d has %d columns, not %d", line, row.length, columns.size());
         }
-        recipients.add(RecipientRequest.of(row[0]));
+        recipients.add(recipient(columns, row));
       }
       return recipients;
     } catch (IOException e) {
@@ -88,12 +98,35 @@ final class RecipientsFile {
     return invalid("must be CSV as RFC 4180 has it, near line %d", line);
   }
 
-  private static void requireColumn(MappingIterator<String[]> rows) throws IOException {
-    String[] columns = rows.hasNextValue() ? rows.nextValue() : new String[0];
-    boolean isExpected = columns.length == 1 && columns[0].equals(COLUMN);
-    if (!isExpected) {
-      throw invalid("must begin with a line that names the column: to");
+  private static List<String> columns(MappingIterator<String[]> rows) throws IOException {
+    List<String> columns = rows.hasNextValue() ? List.of(rows.nextValue()) : List.of();
+    boolean hasRecipient = columns.contains(NUMBER) || columns.contains(USER);
+    if (!hasRecipient) {
+      throw invalid("must begin with a line that names the columns, with to or toUser");
     }
+    if (new HashSet<>(columns).size() < columns.size() || columns.size() > MAX_COLUMNS) {
+      throw invalid("must name each column once, and at most %d of them", MAX_COLUMNS);
+    }
+    return columns;
+  }
+
+  private static RecipientRequest recipient(List<String> columns, String[] row) {
+    Map<String, String> variables = new HashMap<>();
+    String number = null;
+    String user = null;
+    for (int i = 0; i < row.length; i++) {
+      switch (columns.get(i)) {
+        case NUMBER -> number = row[i];
+        case USER -> user = row[i].isEmpty() ? null : row[i];
+        default -> {
+          if (!row[i].isEmpty()) {
+            variables.put(columns.get(i), row[i]);
+          }
+        }
+      }
+    }
+    boolean isUserInstead = user != null && number != null && number.isEmpty();
+    return RecipientRequest.of(isUserInstead ? null : number, variables, user);
   }
 
   private static SmsException invalid(String rule, Object... values) {

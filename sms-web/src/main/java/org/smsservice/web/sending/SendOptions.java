@@ -38,7 +38,7 @@ final class SendOptions {
   static SendCommand command(
       Caller.Member caller,
       String from,
-      String body,
+      Content content,
       String priority,
       Priority usual,
       Instant sendAt,
@@ -51,11 +51,31 @@ final class SendOptions {
         caller.organization(),
         caller.defaultCountry(),
         from,
-        new Content.Text(body),
+        content,
         priority == null ? usual : Labelled.require(Priority.class, priority),
         sendAt,
         validitySeconds == null ? null : Duration.ofSeconds(validitySeconds),
         clientReference);
+  }
+
+  /**
+   * What the messages say.
+   *
+   * @throws SmsException {@code invalid_request} unless one of both is given
+   */
+  static Content content(String body, TemplateChoice template) {
+    if (body == null && template == null) {
+      throw SmsException.invalid("body", "is needed, or a template");
+    }
+    if (body != null && template != null) {
+      throw SmsException.invalid("body", "must not be given together with a template");
+    }
+    return template == null ? new Content.Text(body) : template.content();
+  }
+
+  /** A field that only a template has. */
+  static Optional<JsonNode> language(TemplateChoice template) {
+    return Optional.ofNullable(template).flatMap(TemplateChoice::unsupportedLanguage);
   }
 
   /**

@@ -1,34 +1,33 @@
 package org.smsservice.web.sending;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.SmsException;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
+import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.WellFormed;
 
 /** The body of a send. Fields of the interface that this version does not support are refused. */
 @Schema(name = "SendRequest")
 public record SendRequest(
-    @NotBlank(message = SendOptions.NEEDED)
-        @Schema(
+    @Schema(
             examples = "+14155550100",
-            required = true,
-            description = "Any format of the organization's default country, or E.164")
+            description =
+                "Any format of the organization's default country, or E.164; or else toUser")
         String to,
-    @NotNull(message = SendOptions.NEEDED)
-        @WellFormed
+    @WellFormed
         @Size(min = 1, max = SendCommand.MAX_BODY_LENGTH, message = SendOptions.BODY_RULE)
-        @Schema(examples = "Your code is 1234", required = true)
+        @Schema(examples = "Your code is 1234", description = "Or else a template")
         String body,
     @WellFormed
         @Schema(
@@ -55,23 +54,48 @@ public record SendRequest(
                     + " instead of going out late")
         Integer validitySeconds,
     @Schema(hidden = true) JsonNode mediaUrls,
-    @Schema(hidden = true) JsonNode template,
-    @Schema(hidden = true) JsonNode toUser,
+    @Valid TemplateChoice template,
+    @WellFormed
+        @Schema(examples = "customer-17", description = "The id of a user, instead of a number")
+        String toUser,
     @Schema(hidden = true) JsonNode maxPrice) {
 
   /**
    * What the service is asked to do.
    *
-   * @throws org.smsservice.domain.SmsException {@code unsupported_field}, {@code invalid_request}
+   * @throws SmsException {@code unsupported_field}, {@code invalid_request}
    */
   SendCommand command(Caller.Member caller) {
     SendOptions.refuse(
         Map.of(
             "mediaUrls", Optional.ofNullable(mediaUrls),
-            "template", Optional.ofNullable(template),
-            "toUser", Optional.ofNullable(toUser),
+            "template.language", SendOptions.language(template),
             "maxPrice", Optional.ofNullable(maxPrice)));
     return SendOptions.command(
-        caller, from, body, priority, Priority.NORMAL, sendAt, validitySeconds, clientReference);
+        caller,
+        from,
+        SendOptions.content(body, template),
+        priority,
+        Priority.NORMAL,
+        sendAt,
+        validitySeconds,
+        clientReference);
+  }
+
+  /**
+   * Whom it shall go to.
+   *
+   * @throws SmsException {@code invalid_request} unless one of both is given
+   */
+  Recipient recipient() {
+    boolean hasNumber = to != null && !to.isBlank();
+    boolean hasUser = toUser != null && !toUser.isBlank();
+    if (!hasNumber && !hasUser) {
+      throw SmsException.invalid("to", "is needed, or toUser");
+    }
+    if (hasNumber && hasUser) {
+      throw SmsException.invalid("to", "must not be given together with toUser");
+    }
+    return new Recipient(hasNumber ? to : null, hasUser ? toUser : null, Map.of());
   }
 }

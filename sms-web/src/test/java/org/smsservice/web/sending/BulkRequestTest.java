@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -89,28 +90,28 @@ class BulkRequestTest {
             });
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[{\"to\":\"1\",\"variables\":{}}] | recipients.variables",
-        "[\"1\",null,{\"to\":\"1\",\"variables\":{\"a\":1}}] | recipients.variables",
-        "[{\"to\":\"1\",\"variables\":[]},{\"to\":\"1\",\"variables\":{\"a\":1}}] | recipients.variables",
-        "[{\"toUser\":\"u1\"}] | recipients.toUser",
-        "[{\"to\":\"1\",\"toUser\":null},{\"toUser\":\"u1\"}] | recipients.toUser"
-      })
-  void refusesWhatIsNotSupportedOfARecipient(String recipients, String field)
-      throws JsonProcessingException {
-    assertUnsupported(request(recipients, ""), field);
+  @Test
+  void eachRecipientHasItsOwnValues() throws JsonProcessingException {
+    assertThat(
+            request("[{\"to\":\"1\",\"variables\":{\"a\":\"b\"}},{\"toUser\":\"u1\"}]", "")
+                .recipientList())
+        .containsExactly(
+            new Recipient("1", null, Map.of("a", "b")), new Recipient(null, "u1", Map.of()));
+  }
+
+  @Test
+  void saysWhatATemplateSaysInsteadOfABody() throws JsonProcessingException {
+    BulkRequest request =
+        JsonFormat.MAPPER.readValue(
+            "{\"recipients\":[\"1\"],\"template\":{\"name\":\"otp\",\"variables\":{\"a\":\"b\"}}}",
+            BulkRequest.class);
+
+    assertThat(request.command(CALLER).content())
+        .isEqualTo(new Content.FromTemplate("otp", Map.of("a", "b")));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"mediaUrls\":[\"https://x/y\"]",
-        "\"template\":{\"name\":\"otp\"}",
-        "\"maxPrice\":0"
-      })
+  @ValueSource(strings = {"\"mediaUrls\":[\"https://x/y\"]", "\"maxPrice\":0"})
   void refusesWhatIsNotSupportedOfTheRequest(String field) throws JsonProcessingException {
     assertUnsupported(request("[\"1\"]", "," + field), field.split("\"")[1]);
   }
@@ -119,12 +120,11 @@ class BulkRequestTest {
   void namesAllThatIsNotSupported() throws JsonProcessingException {
     assertUnsupported(
         request(
-            "[{\"variables\":1},{\"toUser\":1}]", ",\"template\":1,\"maxPrice\":1,\"mediaUrls\":1"),
+            "[\"1\"]",
+            ",\"template\":{\"name\":\"a\",\"language\":\"de\"},\"maxPrice\":1,\"mediaUrls\":1"),
         "maxPrice",
         "mediaUrls",
-        "recipients.toUser",
-        "recipients.variables",
-        "template");
+        "template.language");
   }
 
   @Test

@@ -36,6 +36,7 @@ class MessageQueryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 51));
     assertThat(query.limit()).isEqualTo(50);
   }
@@ -47,6 +48,7 @@ class MessageQueryTest {
     query.to = "(415) 555-0100";
     query.from = "SHOP";
     query.batchId = ID.toString();
+    query.userId = "customer-17";
     query.createdFrom = "2026-11-01T00:00:00Z";
     query.createdTo = "2026-12-01T00:00:00+01:00";
     query.limit = "10";
@@ -60,6 +62,7 @@ class MessageQueryTest {
                 Optional.of("+14155550100"),
                 Optional.of("SHOP"),
                 Optional.of(ID),
+                Optional.of("customer-17"),
                 Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
                 Optional.of(Instant.parse("2026-11-30T23:00:00Z")),
                 Optional.of(ID),
@@ -114,6 +117,7 @@ class MessageQueryTest {
     query.to = "x";
     query.from = "\0";
     query.batchId = "x";
+    query.userId = "\0";
     query.createdFrom = "x";
     query.createdTo = "x";
     query.limit = "x";
@@ -131,6 +135,7 @@ class MessageQueryTest {
                         "to",
                         "from",
                         "batchId",
+                        "userId",
                         "createdFrom",
                         "createdTo",
                         "cursor",
@@ -144,6 +149,7 @@ class MessageQueryTest {
     query.to = "";
     query.from = "";
     query.batchId = "";
+    query.userId = "";
     query.createdFrom = "";
     query.createdTo = "";
     query.limit = "";

@@ -10,7 +10,9 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,7 +30,8 @@ import org.smsservice.ejb.sending.BulkService;
 
 class RecipientsFileTest {
   private static final String MARK = "\uFEFF";
-  private static final String WRONG_HEADER = "must begin with a line that names the column: to";
+  private static final String WRONG_HEADER =
+      "must begin with a line that names the columns, with to or toUser";
 
   @ParameterizedTest
   @ValueSource(
@@ -77,10 +80,9 @@ class RecipientsFileTest {
         "+14155550100\n",
         "To\n",
         "phone\n",
-        "to,name\n",
         "to;name\n",
-        "to,\n",
-        ",to\n",
+        "name\n",
+        ",\n",
         "t o\n",
         "\"\"\n+14155550100"
       })
@@ -89,10 +91,43 @@ class RecipientsFileTest {
   }
 
   @Test
-  void refusesFurtherColumns() {
+  void everyLineHasTheColumnsOfTheFirst() {
     assertRefused("to\n+14155550100\n+14155550101,Smith\n", "line 3 has 2 columns, not 1");
     assertRefused("to\n+14155550100,Smith,x\n", "line 2 has 3 columns, not 1");
     assertRefused("to\n+14155550100,\n", "line 2 has 2 columns, not 1");
+  }
+
+  @Test
+  void furtherColumnsAreVariables() {
+    assertThat(read("name,to,code\nAda,+14155550100,7\n,+14155550101,\"a, b\"\n"))
+        .containsExactly(
+            RecipientRequest.of("+14155550100", Map.of("name", "Ada", "code", "7"), null),
+            RecipientRequest.of("+14155550101", Map.of("code", "a, b"), null));
+  }
+
+  @Test
+  void usersMayStandInsteadOfNumbersOrBesideThem() {
+    assertThat(read("toUser\ncustomer-17\n"))
+        .containsExactly(RecipientRequest.of(null, Map.of(), "customer-17"));
+    assertThat(read("to,toUser\n,customer-17\n+14155550100,\n1,u\n"))
+        .containsExactly(
+            RecipientRequest.of(null, Map.of(), "customer-17"),
+            RecipientRequest.of("+14155550100", Map.of(), null),
+            RecipientRequest.of("1", Map.of(), "u"));
+  }
+
+  @Test
+  void namesEachColumnOnce() {
+    String rule = "must name each column once, and at most 60 of them";
+
+    assertRefused("to,name,name\n", rule);
+    assertRefused("to,to\n", rule);
+    assertRefused("to" + columns(60), rule);
+    assertThat(read("to" + columns(59) + "\n")).isEmpty();
+  }
+
+  private static String columns(int count) {
+    return IntStream.range(0, count).mapToObj(i -> ",c" + i).collect(Collectors.joining());
   }
 
   @Test
@@ -202,10 +237,11 @@ class RecipientsFileTest {
   }
 
   private static List<String> numbers(String csv) {
-    return RecipientsFile.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
-        .stream()
-        .map(RecipientRequest::to)
-        .toList();
+    return read(csv).stream().map(RecipientRequest::to).toList();
+  }
+
+  private static List<RecipientRequest> read(String csv) {
+    return RecipientsFile.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static InputStream failingAfter(String beginning, Exception reason) {

@@ -125,6 +125,6 @@ class SendOptionsTest {
   private static SendCommand command(
       String priority, Priority usual, Instant sendAt, Integer validitySeconds) {
     return SendOptions.command(
-        CALLER, null, "hello", priority, usual, sendAt, validitySeconds, null);
+        CALLER, null, new Content.Text("hello"), priority, usual, sendAt, validitySeconds, null);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.sending.Content;
+import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.JsonFormat;
 
@@ -75,8 +77,9 @@ class SendRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"mediaUrls\":[\"https://x/y\"]", "\"mediaUrls\":[null]", "\"mediaUrls\":\"\"",
-        "\"template\":{}", "\"template\":{\"name\":\"otp\"}", "\"toUser\":\"u1\"",
+        "\"mediaUrls\":[\"https://x/y\"]",
+        "\"mediaUrls\":[null]",
+        "\"mediaUrls\":\"\"",
         "\"maxPrice\":false"
       })
   void refusesWhatIsNotSupported(String field) {
@@ -95,12 +98,15 @@ class SendRequestTest {
   @Test
   void namesAllThatIsNotSupported() {
     assertThatExceptionOfType(SmsException.class)
-        .isThrownBy(() -> command(",\"toUser\":\"u1\",\"maxPrice\":1,\"mediaUrls\":[1]"))
+        .isThrownBy(
+            () ->
+                command(
+                    ",\"maxPrice\":1,\"mediaUrls\":[1],\"template\":{\"name\":\"otp\",\"language\":\"de\"}"))
         .satisfies(
             e ->
                 assertThat(e.fieldErrors())
                     .extracting(FieldError::field)
-                    .containsExactly("maxPrice", "mediaUrls", "toUser"));
+                    .containsExactly("maxPrice", "mediaUrls", "template.language"));
   }
 
   @ParameterizedTest
@@ -115,9 +121,61 @@ class SendRequestTest {
     assertThat(command(",\"mediaUrls\":[]")).isEqualTo(command(""));
   }
 
+  @Test
+  void saysWhatATemplateSaysInsteadOfABody() throws JsonProcessingException {
+    assertThat(
+            request("'to':'1','template':{'name':'otp','variables':{'code':'7'}}")
+                .command(CALLER)
+                .content())
+        .isEqualTo(new Content.FromTemplate("otp", Map.of("code", "7")));
+    assertThat(request("'to':'1','template':{'name':'otp'}").command(CALLER).content())
+        .isEqualTo(new Content.FromTemplate("otp", Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'to':'1' | body | is needed, or a template",
+        "'to':'1','body':'hello','template':{'name':'otp'} | body | must not be given together with a template",
+        "'to':'1','template':{'name':'otp','variables':{'a':null}} | template.variables.a | must be a text"
+      })
+  void saysOneThing(String fields, String field, String rule) throws JsonProcessingException {
+    SendRequest request = request(fields);
+
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> request.command(CALLER))
+        .satisfies(e -> assertThat(e.fieldErrors()).containsExactly(new FieldError(field, rule)));
+  }
+
+  @Test
+  void goesToANumberOrToAUser() throws JsonProcessingException {
+    assertThat(request("'to':'1','toUser':''").recipient()).isEqualTo(Recipient.of("1"));
+    assertThat(request("'to':' ','toUser':'u1'").recipient())
+        .isEqualTo(new Recipient(null, "u1", Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'body':'hello' | is needed, or toUser",
+        "'to':' ','toUser':'' | is needed, or toUser",
+        "'to':'1','toUser':'u1' | must not be given together with toUser"
+      })
+  void goesToOneRecipient(String fields, String rule) throws JsonProcessingException {
+    SendRequest request = request(fields);
+
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(request::recipient)
+        .satisfies(e -> assertThat(e.fieldErrors()).containsExactly(new FieldError("to", rule)));
+  }
+
+  private static SendRequest request(String fields) throws JsonProcessingException {
+    return JsonFormat.MAPPER.readValue("{" + fields.replace('\'', '"') + "}", SendRequest.class);
+  }
+
   private static SendCommand command(String furtherFields) throws JsonProcessingException {
-    return JsonFormat.MAPPER
-        .readValue("{" + NEEDED + furtherFields + "}", SendRequest.class)
-        .command(CALLER);
+    return request(NEEDED + furtherFields).command(CALLER);
   }
 }

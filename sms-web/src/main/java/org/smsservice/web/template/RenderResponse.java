@@ -1,0 +1,42 @@
+package org.smsservice.web.template;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.sending.GsmStandIn;
+import org.smsservice.domain.sending.SegmentCount;
+import org.smsservice.ejb.pricing.Quote;
+import org.smsservice.web.pricing.MoneyBody;
+
+/** A template that was filled in, and what it would take to send it. */
+@Schema(name = "RenderResponse")
+public record RenderResponse(
+    @Schema(examples = "Your code is 1234") String text,
+    @Schema(examples = "GSM-7") String encoding,
+    @Schema(examples = "1") int segments,
+    @Schema(examples = "17", description = "Septets of GSM-7, or code units of UCS-2") int units,
+    List<Forcing> forcesUcs2,
+    @Schema(description = "Where a recipient was given, else null") MoneyBody estimatedCost,
+    @Schema(examples = "redis") String priceSource) {
+
+  /** A character that GSM-7 does not have. */
+  @Schema(name = "ForcesUcs2")
+  public record Forcing(
+      @Schema(examples = "\u2019") String character,
+      @Schema(examples = "'", description = "What GSM-7 has in its place, or null")
+          String replacement) {}
+
+  static RenderResponse of(String text, Optional<Quote> quote) {
+    SegmentCount count = SegmentCount.of(text);
+    return new RenderResponse(
+        text,
+        count.encoding().label(),
+        count.segments(),
+        count.units(),
+        SegmentCount.forcingUcs2(text).stream()
+            .map(one -> new Forcing(one, GsmStandIn.of(one.codePointAt(0)).orElse(null)))
+            .toList(),
+        quote.map(price -> MoneyBody.of(price.pricePerSms().times(count.segments()))).orElse(null),
+        quote.map(price -> price.source().label()).orElse(null));
+  }
+}
