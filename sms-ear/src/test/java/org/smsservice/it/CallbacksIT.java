@@ -3,37 +3,24 @@ package org.smsservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smsservice.sandbox.twilio.http.Account;
-import org.smsservice.sandbox.twilio.http.Form;
-import org.smsservice.sandbox.twilio.webhook.TwilioSignature;
 
 /** Status callbacks: signed, in any order, repeated, hostile. */
 class CallbacksIT {
-  private static final String PATH = "/api/webhooks/sms/status";
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private Organization organization;
-  private String url;
+  private SignedCalls twilio;
   private String id;
   private JsonNode message;
 
   @BeforeEach
   void deliverAMessage() throws Exception {
-    url = TestBed.shared().node().url();
+    twilio = new SignedCalls(TestBed.shared().node().url());
     organization = Organization.on(TestBed.shared().node());
     id = organization.send("+14155550140", "to be reported");
     message = organization.awaitStatus(id, "delivered");
@@ -55,32 +42,17 @@ class CallbacksIT {
     return fields;
   }
 
-  private static String encoded(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(
-            field ->
-                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
-  }
-
   private HttpResponse<String> call(String query, Map<String, String> fields, String signature)
       throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + PATH + query))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(fields)));
-    if (signature != null) {
-      request.header("X-Twilio-Signature", signature);
-    }
-    return HTTP.send(request.build(), BodyHandlers.ofString());
+    return twilio.postSigned(SignedCalls.STATUS + query, SignedCalls.encoded(fields), signature);
   }
 
   private int callSigned(String query, Map<String, String> fields) throws Exception {
-    return call(query, fields, signature(Account.SANDBOX.authToken(), query, fields)).statusCode();
+    return twilio.post(SignedCalls.STATUS + query, fields).statusCode();
   }
 
   private String signature(String token, String query, Map<String, String> fields) {
-    return TwilioSignature.of(token, url + PATH + query, Form.parse(encoded(fields)));
+    return twilio.signature(token, SignedCalls.STATUS + query, SignedCalls.encoded(fields));
   }
 
   private JsonNode lastEvent() throws Exception {

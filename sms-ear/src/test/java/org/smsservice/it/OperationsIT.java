@@ -3,15 +3,10 @@ package org.smsservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +105,7 @@ class OperationsIT {
           .contains("sms.sending.batch-size must be from 1 to 1000")
           .contains("sms.sending.lease must be a Duration");
       assertThat(console).doesNotContain(SECRET);
-      assertThat(text(node, "/health/ready")).contains("DOWN");
+      assertThat(Pages.text(node, "/health/ready")).contains("DOWN");
     } finally {
       node.close();
     }
@@ -123,7 +118,6 @@ class OperationsIT {
     organization.awaitStatus(organization.send("+14155550161", "delivered"), "delivered");
     organization.awaitStatus(organization.send("+15005550009", "refused"), "failed");
 
-    String metrics = text(node, "/metrics");
     for (String series :
         List.of(
             "sms_messages_total{direction=\"outbound\",mp_scope=\"application\",status=\"delivered\",}",
@@ -135,24 +129,14 @@ class OperationsIT {
             "sms_queue_depth{",
             "sms_queue_oldest_age_seconds{",
             "sms_provider_call_seconds_count{mp_scope=\"application\",operation=\"create_message\",outcome=\"accepted\",}")) {
-      assertThat(valueOf(metrics, series)).as(series).isNotNegative();
+      assertThat(Pages.metric(node, series)).as(series).isNotNegative();
     }
-    assertThat(valueOf(metrics, "sms_delivery_rate{")).isStrictlyBetween(0.0, 1.0);
-  }
-
-  private static double valueOf(String metrics, String series) {
-    String line =
-        metrics
-            .lines()
-            .filter(candidate -> candidate.startsWith(series))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no series " + series));
-    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    assertThat(Pages.metric(node, "sms_delivery_rate{")).isStrictlyBetween(0.0, 1.0);
   }
 
   @Test
   void theInterfaceIsDescribed() throws Exception {
-    String description = text(TestBed.shared().node(), "/openapi");
+    String description = Pages.text(TestBed.shared().node(), "/openapi");
 
     assertThat(description)
         .contains("openapi: 3.1")
@@ -166,13 +150,5 @@ class OperationsIT {
         .contains("/api/webhooks/sms/status:")
         .contains("application/problem+json")
         .contains("+14155550100");
-  }
-
-  private static String text(LibertyServer node, String path) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(node.url() + path))
-            .timeout(Duration.ofSeconds(30))
-            .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,6 +23,7 @@ final class SignedCalls {
   static final String STATUS = "/api/webhooks/sms/status";
   static final String OPT_OUT = "/api/webhooks/sms/optout";
 
+  private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -34,21 +36,48 @@ final class SignedCalls {
   /** Posts an encoded form, signed. */
   HttpResponse<String> post(String pathAndQuery, String body)
       throws IOException, InterruptedException {
-    String signature =
-        TwilioSignature.of(Account.SANDBOX.authToken(), url + pathAndQuery, Form.parse(body));
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create(url + pathAndQuery))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-            .header("X-Twilio-Signature", signature)
-            .POST(BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+    return postSigned(
+        pathAndQuery, body, signature(Account.SANDBOX.authToken(), pathAndQuery, body));
   }
 
   HttpResponse<String> post(String pathAndQuery, Map<String, String> fields)
       throws IOException, InterruptedException {
     return post(pathAndQuery, encoded(fields));
+  }
+
+  /** Posts an encoded form with any signature, or none when it is null. */
+  HttpResponse<String> postSigned(String pathAndQuery, String body, String signature)
+      throws IOException, InterruptedException {
+    return send(pathAndQuery, FORM, BodyPublishers.ofString(body), signature);
+  }
+
+  /** Posts JSON; its hash is a part of the address, which alone is signed. */
+  HttpResponse<String> postJson(String pathAndQuery, String body)
+      throws IOException, InterruptedException {
+    return send(
+        pathAndQuery,
+        "application/json",
+        BodyPublishers.ofString(body),
+        signature(Account.SANDBOX.authToken(), pathAndQuery, ""));
+  }
+
+  /** Posts a body as it is, announced or not, with any signature, or none when it is null. */
+  HttpResponse<String> send(String pathAndQuery, String type, BodyPublisher body, String signature)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + pathAndQuery))
+            .timeout(PATIENCE)
+            .header("Content-Type", type)
+            .POST(body);
+    if (signature != null) {
+      request.header(TwilioSignature.HEADER, signature);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** The signature of a form that is sent to this node. */
+  String signature(String token, String pathAndQuery, String body) {
+    return TwilioSignature.of(token, url + pathAndQuery, Form.parse(body));
   }
 
   static String encoded(Map<String, String> fields) {

@@ -1,8 +1,11 @@
 package org.smsservice.web;
 
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
@@ -10,42 +13,67 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
+import org.smsservice.web.security.Signed;
 
-/** Refuses bodies of more than 16 MiB, announced or not, before they are read. */
+/**
+ * Refuses bodies that are too large, announced or not, before they are read: more than 64 KiB to a
+ * webhook, which anybody may call, and more than 16 MiB elsewhere.
+ */
 @Provider
-@PreMatching
+@Priority(Priorities.AUTHENTICATION - 1)
 public class RequestSizeFilter implements ContainerRequestFilter {
-  /** The largest body, in bytes. */
-  static final long MAX_BYTES = 16L * 1024 * 1024;
+  @Context ResourceInfo resource;
+
+  /** How large a body may be. */
+  enum Limit {
+    WEBHOOK(64L * 1024, "64 KiB"),
+    CALL(16L * 1024 * 1024, "16 MiB");
+
+    private final long bytes;
+    private final String label;
+
+    Limit(long bytes, String label) {
+      this.bytes = bytes;
+      this.label = label;
+    }
+
+    long bytes() {
+      return bytes;
+    }
+
+    private boolean isExceededBy(String announced) {
+      try {
+        return Long.parseLong(announced) > bytes;
+      } catch (NumberFormatException e) {
+        return true;
+      }
+    }
+
+    private SmsException refusal() {
+      return new SmsException(ErrorCode.REQUEST_TOO_LARGE, "A body may have " + label + " at most");
+    }
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {
+    Limit limit =
+        resource.getResourceMethod().isAnnotationPresent(Signed.class) ? Limit.WEBHOOK : Limit.CALL;
     String announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null && isTooMuch(announced)) {
-      throw tooLarge();
+    if (announced != null && limit.isExceededBy(announced)) {
+      throw limit.refusal();
     }
     if (announced == null && request.hasEntity()) {
-      request.setEntityStream(new Bounded(request.getEntityStream()));
+      request.setEntityStream(new Bounded(request.getEntityStream(), limit));
     }
-  }
-
-  private static boolean isTooMuch(String announced) {
-    try {
-      return Long.parseLong(announced) > MAX_BYTES;
-    } catch (NumberFormatException e) {
-      return true;
-    }
-  }
-
-  private static SmsException tooLarge() {
-    return new SmsException(ErrorCode.REQUEST_TOO_LARGE, "A body may have 16 MiB at most");
   }
 
   private static final class Bounded extends FilterInputStream {
+    private final Limit limit;
     private long count;
 
-    private Bounded(InputStream body) {
+    private Bounded(InputStream body, Limit limit) {
       super(body);
+      this.limit = limit;
     }
 
     @Override
@@ -71,8 +99,8 @@ public class RequestSizeFilter implements ContainerRequestFilter {
 
     private void add(long read) {
       count += read;
-      if (count > MAX_BYTES) {
-        throw tooLarge();
+      if (count > limit.bytes) {
+        throw limit.refusal();
       }
     }
   }

@@ -2,26 +2,50 @@ package org.smsservice.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.smsservice.web.RequestSizeFilter.MAX_BYTES;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
+import org.smsservice.web.RequestSizeFilter.Limit;
+import org.smsservice.web.security.Signed;
 
 class RequestSizeFilterTest {
-  private static final int MAX = (int) MAX_BYTES;
 
-  private final RequestSizeFilter filter = new RequestSizeFilter();
+  /** What is called: one method for each limit, of the same name. */
+  private record Called(Limit limit) implements ResourceInfo {
+    @Override
+    public Method getResourceMethod() {
+      try {
+        return Called.class.getDeclaredMethod(limit.name().toLowerCase());
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public Class<?> getResourceClass() {
+      return Called.class;
+    }
+
+    @Signed
+    void webhook() {}
+
+    void call() {}
+  }
 
   /** A request with a body, whose length is announced or not. */
   private static final class FakeRequest {
@@ -58,64 +82,97 @@ class RequestSizeFilterTest {
     }
   }
 
+  private static void filter(Limit limit, FakeRequest request) {
+    RequestSizeFilter filter = new RequestSizeFilter();
+    filter.resource = new Called(limit);
+    filter.filter(request.context());
+  }
+
   @Test
-  void theLimitIs16MiB() {
-    assertThat(MAX_BYTES).isEqualTo(16_777_216);
+  void theLimitsAreAsDocumented() {
+    assertThat(Limit.WEBHOOK.bytes()).isEqualTo(65_536);
+    assertThat(Limit.CALL.bytes()).isEqualTo(16_777_216);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "1", "16777215", "16777216"})
-  void letsPassWhatIsAnnouncedUpToTheLimit(String announced) {
+  @CsvSource({
+    "WEBHOOK, 0",
+    "WEBHOOK, 65535",
+    "WEBHOOK, 65536",
+    "CALL, 0",
+    "CALL, 65537",
+    "CALL, 16777215",
+    "CALL, 16777216"
+  })
+  void letsPassWhatIsAnnouncedUpToTheLimit(Limit limit, String announced) {
     InputStream body = body(10);
     FakeRequest request = new FakeRequest(announced, true, body);
-    filter.filter(request.context());
+    filter(limit, request);
 
     assertThat(request.body).as("the server itself holds it to its word").isSameAs(body);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"16777217", "9223372036854775807", "9223372036854775808", "", "many"})
-  void refusesWhatIsAnnouncedBeyondIt(String announced) {
+  @CsvSource({
+    "WEBHOOK, 65537",
+    "CALL, 16777217",
+    "CALL, 9223372036854775807",
+    "CALL, 9223372036854775808",
+    "CALL, ''",
+    "CALL, many"
+  })
+  void refusesWhatIsAnnouncedBeyondIt(Limit limit, String announced) {
     FakeRequest request = new FakeRequest(announced, true, body(0));
 
-    assertTooLarge(() -> filter.filter(request.context()));
+    assertTooLarge(limit, () -> filter(limit, request));
   }
 
   @Test
   void aRequestWithoutABodyStaysAsItIs() {
     FakeRequest request = new FakeRequest(null, false, InputStream.nullInputStream());
     InputStream body = request.body;
-    filter.filter(request.context());
+    filter(Limit.CALL, request);
 
     assertThat(request.body).isSameAs(body);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, MAX - 1, MAX})
-  void readsWhatIsNotAnnouncedUpToTheLimit(int size) throws IOException {
-    assertThat(unannounced(size).readAllBytes()).hasSize(size);
-    assertThat(unannounced(size).transferTo(OutputStream.nullOutputStream())).isEqualTo(size);
+  @EnumSource(Limit.class)
+  void readsWhatIsNotAnnouncedUpToTheLimit(Limit limit) throws IOException {
+    int max = (int) limit.bytes();
+    for (int size : new int[] {0, 1, max - 1, max}) {
+      assertThat(unannounced(limit, size).readAllBytes()).hasSize(size);
+      assertThat(unannounced(limit, size).transferTo(OutputStream.nullOutputStream()))
+          .isEqualTo(size);
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {MAX + 1, MAX + 100_000})
-  void refusesWhatIsNotAnnouncedBeyondIt(int size) {
-    assertTooLarge(() -> unannounced(size).readAllBytes());
-    assertTooLarge(() -> unannounced(size).transferTo(OutputStream.nullOutputStream()));
+  @EnumSource(Limit.class)
+  void refusesWhatIsNotAnnouncedBeyondIt(Limit limit) {
+    int max = (int) limit.bytes();
+    for (int size : new int[] {max + 1, max + 100_000}) {
+      assertTooLarge(limit, () -> unannounced(limit, size).readAllBytes());
+      assertTooLarge(
+          limit, () -> unannounced(limit, size).transferTo(OutputStream.nullOutputStream()));
+    }
   }
 
-  @Test
-  void countsSingleBytesAsWell() throws IOException {
-    InputStream body = unannounced(MAX + 1);
-    assertThat(body.readNBytes(MAX - 1)).hasSize(MAX - 1);
+  @ParameterizedTest
+  @EnumSource(Limit.class)
+  void countsSingleBytesAsWell(Limit limit) throws IOException {
+    int max = (int) limit.bytes();
+    InputStream body = unannounced(limit, max + 1);
+    assertThat(body.readNBytes(max - 1)).hasSize(max - 1);
     assertThat(body.read()).isZero();
 
-    assertTooLarge(body::read);
+    assertTooLarge(limit, body::read);
   }
 
-  @Test
-  void theEndCountsNothing() throws IOException {
-    InputStream body = unannounced(MAX);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65_536})
+  void theEndCountsNothing(int size) throws IOException {
+    InputStream body = unannounced(Limit.WEBHOOK, size);
     body.readAllBytes();
 
     assertThat(body.read()).isEqualTo(-1);
@@ -123,9 +180,9 @@ class RequestSizeFilterTest {
     assertThat(body.read()).isEqualTo(-1);
   }
 
-  private InputStream unannounced(int size) {
+  private static InputStream unannounced(Limit limit, int size) {
     FakeRequest request = new FakeRequest(null, true, body(size));
-    filter.filter(request.context());
+    filter(limit, request);
     return request.body;
   }
 
@@ -133,9 +190,10 @@ class RequestSizeFilterTest {
     return new ByteArrayInputStream(new byte[size]);
   }
 
-  private static void assertTooLarge(ThrowingCallable call) {
+  private static void assertTooLarge(Limit limit, ThrowingCallable call) {
     assertThatExceptionOfType(SmsException.class)
         .isThrownBy(call)
+        .withMessageContaining(limit == Limit.WEBHOOK ? "64 KiB" : "16 MiB")
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TOO_LARGE));
   }
 }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.Config;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
@@ -28,7 +29,8 @@ public final class Configuration {
           SendingConfig.class,
           SenderConfig.class,
           PricingConfig.class,
-          InboundConfig.class);
+          InboundConfig.class,
+          WebhookConfig.class);
 
   private final Map<Class<?>, Record> records = new HashMap<>();
 

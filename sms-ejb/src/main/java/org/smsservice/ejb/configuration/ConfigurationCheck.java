@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.log.Log;
 
@@ -17,6 +18,9 @@ public class ConfigurationCheck {
 
   @PostConstruct
   void check() {
+    if (!configuration.get(WebhookConfig.class).isSignatureNeeded()) {
+      LOG.warning("configuration.read", "webhooks", "taken from anybody, signed or not");
+    }
     TwilioConfig twilio = configuration.get(TwilioConfig.class);
     if (twilio.hasCredentials()) {
       LOG.info("configuration.read", "mode", "sending", "account", twilio.accountSid().get());

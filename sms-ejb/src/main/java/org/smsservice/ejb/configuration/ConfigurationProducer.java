@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.log.Log;
@@ -82,6 +83,12 @@ public class ConfigurationProducer {
   @Singleton
   InboundConfig inbound(Configuration configuration) {
     return configuration.get(InboundConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  WebhookConfig webhooks(Configuration configuration) {
+    return configuration.get(WebhookConfig.class);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package org.smsservice.ejb.gateway;
 
+import java.net.URI;
 import java.util.Optional;
 import org.smsservice.domain.SmsException;
 
@@ -11,6 +12,12 @@ public interface ProviderWebhooks {
    * tell then; never throws, whatever is sent.
    */
   boolean isAuthentic(WebhookCall call);
+
+  /** What the provider must call, and signatures are checked against; empty when not set. */
+  Optional<URI> publicAddress();
+
+  /** Tells the operator why a call was not taken for the provider's; never throws. */
+  WebhookExplanation explain(WebhookCall call);
 
   /** Reads a status report; empty when the call lacks what every report has. */
   Optional<StatusReport> statusReport(WebhookCall call);

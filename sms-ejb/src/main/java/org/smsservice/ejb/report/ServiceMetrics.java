@@ -20,6 +20,7 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.event.StatusesApplied;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.SendOutcome;
+import org.smsservice.ejb.gateway.WebhookRefused;
 import org.smsservice.ejb.inbound.MessageReceived;
 import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
@@ -116,6 +117,10 @@ public class ServiceMetrics {
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageReceived event) {
     String decision = event.decision().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     counter("sms_messages_received", "decision", decision).inc();
+  }
+
+  void count(@Observes WebhookRefused event) {
+    counter("sms_webhook_refused", "reason", event.reason().label()).inc();
   }
 
   void count(@Observes ProviderCalled call) {

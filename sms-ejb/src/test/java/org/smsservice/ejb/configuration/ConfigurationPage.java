@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
@@ -104,6 +105,12 @@ final class ConfigurationPage {
           ## Incoming messages
 
           How those who write to us are answered.
+          """,
+          WebhookConfig.class,
+          """
+          ## Webhooks
+
+          How strictly calls of Twilio are taken.
           """);
 
   private static final Map<Class<?>, String> NOTATIONS =

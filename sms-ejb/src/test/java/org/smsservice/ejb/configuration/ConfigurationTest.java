@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.setting.FixedConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
@@ -37,6 +38,7 @@ class ConfigurationTest {
         .containsExactly(
             "TWILIO_ACCOUNT_SID=",
             "TWILIO_AUTH_TOKEN=",
+            "TWILIO_AUTH_TOKEN_SECONDARY=",
             "TWILIO_PHONE_NUMBER=",
             "WEB_URL=",
             "TWILIO_BASE_URL=",
@@ -76,7 +78,9 @@ class ConfigurationTest {
             "sms.pricing.retry-time=PT30S",
             "sms.pricing.default-amount=0.0500",
             "sms.pricing.default-currency=USD",
-            "sms.inbound.answer-time=PT10S");
+            "sms.inbound.answer-time=PT10S",
+            "sms.mode=production",
+            "sms.webhooks.signature=on");
   }
 
   @Test
@@ -146,6 +150,45 @@ class ConfigurationTest {
 
     assertThat(new Configuration(new FixedConfig(texts)).get(TwilioConfig.class).hasCredentials())
         .isTrue();
+  }
+
+  @Test
+  void aSecondTokenNeedsAFirstOne() {
+    texts.put("TWILIO_AUTH_TOKEN_SECONDARY", "token");
+    assertThat(fault())
+        .endsWith("TWILIO_AUTH_TOKEN must be set when TWILIO_AUTH_TOKEN_SECONDARY is set");
+
+    texts.put("TWILIO_ACCOUNT_SID", "AC1");
+    texts.put("TWILIO_AUTH_TOKEN", "token");
+    texts.put("WEB_URL", "https://x");
+    assertThatNoException().isThrownBy(() -> new Configuration(new FixedConfig(texts)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "production  | off   | sms.webhooks.signature must be on where sms.mode is production",
+        "production  | maybe | sms.webhooks.signature must be on or off",
+        "development | OFF   | sms.webhooks.signature must be on or off",
+        "test        | off   | sms.mode must be production or development"
+      })
+  void productionTakesSignedWebhooksOnly(String mode, String signature, String fault) {
+    texts.put("sms.mode", mode);
+    texts.put("sms.webhooks.signature", signature);
+
+    assertThat(fault()).endsWith("1 fault(s): " + fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"production, on, true", "development, on, true", "development, off, false"})
+  void developmentMayTakeUnsignedWebhooks(String mode, String signature, boolean isNeeded) {
+    texts.put("sms.mode", mode);
+    texts.put("sms.webhooks.signature", signature);
+
+    assertThat(
+            new Configuration(new FixedConfig(texts)).get(WebhookConfig.class).isSignatureNeeded())
+        .isEqualTo(isNeeded);
   }
 
   @Test

@@ -2,23 +2,22 @@ package org.smsservice.web.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.ejb.gateway.InboundMessage;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
 import org.smsservice.ejb.inbound.Reception;
+import org.smsservice.web.gateway.SignatureCheck;
+import org.smsservice.web.gateway.WebhookRequest;
 import org.smsservice.web.security.Signed;
 
 /** Where the provider hands over what people write to us. */
@@ -29,11 +28,11 @@ public class IncomingResource {
   private static final String XML = MediaType.TEXT_XML + ";charset=UTF-8";
 
   @Inject ProviderWebhooks webhooks;
-  @Inject InboundCalls calls;
+  @Inject SignatureCheck signature;
   @Inject Reception reception;
 
   @POST
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
   @Produces(XML)
   @Signed
   @Operation(
@@ -44,14 +43,12 @@ public class IncomingResource {
   @APIResponse(responseCode = "200", description = "TwiML: the reply, or nothing to say")
   @APIResponse(responseCode = "400", description = "MessageSid, From or To is missing")
   @APIResponse(responseCode = "403", description = "The signature is missing or wrong")
+  @APIResponse(responseCode = "413", description = "The body has more than 64 KiB")
   @APIResponse(responseCode = "503", description = "The database is away or slow; call again")
-  public Response receive(
-      @Parameter(hidden = true) @HeaderParam("X-Twilio-Signature") String signature,
-      @Context UriInfo address,
-      String body) {
+  public Response receive(@BeanParam WebhookRequest request, String body) {
     InboundMessage message =
         webhooks
-            .inboundMessage(calls.checked(address, signature, body))
+            .inboundMessage(signature.checked(request, body))
             .orElseThrow(() -> SmsException.invalid("MessageSid", "and From and To are needed"));
     return Response.ok(webhooks.answer(reception.receive(message)), XML).build();
   }

@@ -2,19 +2,18 @@ package org.smsservice.web.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
 import org.smsservice.ejb.inbound.OptOutNotices;
+import org.smsservice.web.gateway.SignatureCheck;
+import org.smsservice.web.gateway.WebhookRequest;
 import org.smsservice.web.security.Signed;
 
 /** Where others tell us that somebody opts out: the provider, or a form of the organization. */
@@ -23,11 +22,11 @@ import org.smsservice.web.security.Signed;
 @Tag(name = "webhooks")
 public class OptOutNoticeResource {
   @Inject ProviderWebhooks webhooks;
-  @Inject InboundCalls calls;
+  @Inject SignatureCheck signature;
   @Inject OptOutNotices notices;
 
   @POST
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
   @Signed
   @Operation(
       summary = "Takes a notice that somebody opts out, or in again",
@@ -40,12 +39,10 @@ public class OptOutNoticeResource {
   @APIResponse(responseCode = "204", description = "Noted; repeating it is harmless")
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "403", description = "The signature is missing or wrong")
+  @APIResponse(responseCode = "413", description = "The body has more than 64 KiB")
   @APIResponse(responseCode = "404", description = "No organization can be meant")
   @APIResponse(responseCode = "503", description = "The database is away; call again")
-  public void take(
-      @Parameter(hidden = true) @HeaderParam("X-Twilio-Signature") String signature,
-      @Context UriInfo address,
-      String body) {
-    notices.take(webhooks.optOutNotice(calls.checked(address, signature, body)));
+  public void take(@BeanParam WebhookRequest request, String body) {
+    notices.take(webhooks.optOutNotice(signature.checked(request, body)));
   }
 }

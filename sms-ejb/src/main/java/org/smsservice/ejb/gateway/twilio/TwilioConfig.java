@@ -2,7 +2,9 @@ package org.smsservice.ejb.gateway.twilio;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.smsservice.ejb.setting.Setting;
 
 /** The account at Twilio and how it is called. Without SID and token the service only logs. */
@@ -16,6 +18,13 @@ public record TwilioConfig(
             secret = true,
             help = "The account's auth token; it also verifies the signatures of webhooks.")
         Optional<String> authToken,
+    @Setting(
+            key = "TWILIO_AUTH_TOKEN_SECONDARY",
+            secret = true,
+            help =
+                "A second auth token that webhooks may be signed with, while the account's token is"
+                    + " being changed.")
+        Optional<String> secondaryAuthToken,
     @Setting(
             key = "TWILIO_PHONE_NUMBER",
             help = "The sender for organizations that have none of their own.")
@@ -58,6 +67,10 @@ public record TwilioConfig(
       throw new IllegalArgumentException(
           "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be set together");
     }
+    if (secondaryAuthToken.isPresent() && authToken.isEmpty()) {
+      throw new IllegalArgumentException(
+          "TWILIO_AUTH_TOKEN must be set when TWILIO_AUTH_TOKEN_SECONDARY is set");
+    }
     if (accountSid.isPresent() && webUrl.isEmpty()) {
       throw new IllegalArgumentException("WEB_URL must be set when TWILIO_ACCOUNT_SID is set");
     }
@@ -73,6 +86,11 @@ public record TwilioConfig(
 
   private static boolean endsWithSlash(URI address) {
     return address.toString().endsWith("/");
+  }
+
+  /** The tokens that webhooks may be signed with; none without credentials. */
+  List<String> signingTokens() {
+    return Stream.concat(authToken.stream(), secondaryAuthToken.stream()).toList();
   }
 
   /** Whether messages can leave at all. */

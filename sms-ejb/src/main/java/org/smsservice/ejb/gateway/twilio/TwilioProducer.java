@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.ProviderCalled;
@@ -76,8 +75,7 @@ public class TwilioProducer {
   @Produces
   @Singleton
   ProviderWebhooks webhooks(TwilioConfig config) {
-    return new TwilioWebhooks(
-        config.authToken().map(token -> new TwilioSignature(List.of(token))), config.webUrl());
+    return new TwilioWebhooks(config.signingTokens(), config.webUrl());
   }
 
   private static TwilioAccount account(String sid, TwilioConfig config) {

@@ -67,13 +67,11 @@ public final class TwilioSignature {
     }
     byte[] given = signature.getBytes(StandardCharsets.UTF_8);
     String fields = sorted(parameters);
-    boolean isMatch = false;
-    for (String spelling : spellings(url)) {
-      for (SecretKeySpec key : keys) {
-        isMatch |= MessageDigest.isEqual(given, sign(key, spelling + fields));
-      }
-    }
-    return isMatch;
+    return spellings(url).stream()
+        .anyMatch(
+            spelling ->
+                keys.stream()
+                    .anyMatch(key -> MessageDigest.isEqual(given, sign(key, spelling + fields))));
   }
 
   /**

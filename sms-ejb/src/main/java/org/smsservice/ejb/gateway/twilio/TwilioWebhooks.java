@@ -1,6 +1,7 @@
 package org.smsservice.ejb.gateway.twilio;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.smsservice.ejb.gateway.ProviderWebhooks;
 import org.smsservice.ejb.gateway.Reply;
 import org.smsservice.ejb.gateway.StatusReport;
 import org.smsservice.ejb.gateway.WebhookCall;
+import org.smsservice.ejb.gateway.WebhookExplanation;
 
 /**
  * Reads what Twilio sends to our webhooks. The signed address is always built from the configured
@@ -20,17 +22,24 @@ public final class TwilioWebhooks implements ProviderWebhooks {
   /** The parameter of the callback's address that carries our id. */
   static final String MESSAGE_PARAMETER = "message";
 
+  private static final String BODY_HASH = "bodySHA256";
+
   private final Optional<TwilioSignature> signature;
+  private final SignatureDoctor doctor;
+  private final Optional<URI> publicAddress;
   private final String webUrl;
 
   /**
    * Webhooks of one account.
    *
-   * @param signature empty when there is no auth token to verify with
+   * @param authTokens any of them may have signed; without one nothing is authentic
    */
-  public TwilioWebhooks(Optional<TwilioSignature> signature, Optional<URI> webUrl) {
-    this.signature = signature;
+  public TwilioWebhooks(List<String> authTokens, Optional<URI> webUrl) {
+    this.signature =
+        authTokens.isEmpty() ? Optional.empty() : Optional.of(new TwilioSignature(authTokens));
+    this.publicAddress = webUrl;
     this.webUrl = webUrl.map(URI::toString).orElse("");
+    this.doctor = new SignatureDoctor(authTokens, this.webUrl);
   }
 
   /** Where Twilio shall report about one message, up to five times for every kind of failure. */
@@ -42,14 +51,39 @@ public final class TwilioWebhooks implements ProviderWebhooks {
   public boolean isAuthentic(WebhookCall call) {
     String query = call.rawQuery() == null ? "" : "?" + call.rawQuery();
     String url = webUrl + call.path() + query;
-    return signature
-        .map(s -> s.matches(call.signature(), url, FormBody.parse(call.body())))
-        .orElse(false);
+    return signature.map(own -> isSignedWith(own, url, call)).orElse(false);
+  }
+
+  static boolean isSignedWith(TwilioSignature own, String url, WebhookCall call) {
+    if (!call.isJson()) {
+      return own.matches(call.signature(), url, FormBody.parse(call.body()));
+    }
+    String hash = value(queryOf(call), BODY_HASH).orElse(null);
+    byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
+    return own.matchesJson(call.signature(), url, body, hash);
+  }
+
+  @Override
+  public Optional<URI> publicAddress() {
+    return publicAddress;
+  }
+
+  @Override
+  public WebhookExplanation explain(WebhookCall call) {
+    return doctor.explain(call);
+  }
+
+  static List<Entry<String, String>> queryOf(WebhookCall call) {
+    return FormBody.parse(call.rawQuery() == null ? "" : call.rawQuery());
+  }
+
+  static List<Entry<String, String>> fieldsOf(WebhookCall call) {
+    return call.isJson() ? JsonBody.parse(call.body()) : FormBody.parse(call.body());
   }
 
   @Override
   public Optional<StatusReport> statusReport(WebhookCall call) {
-    List<Entry<String, String>> form = FormBody.parse(call.body());
+    List<Entry<String, String>> form = fieldsOf(call);
     Optional<String> sid = value(form, "MessageSid").or(() -> value(form, "SmsSid"));
     Optional<String> status = value(form, "MessageStatus").or(() -> value(form, "SmsStatus"));
     if (sid.isEmpty() || status.isEmpty()) {
@@ -58,7 +92,7 @@ public final class TwilioWebhooks implements ProviderWebhooks {
     Optional<Integer> errorCode = value(form, "ErrorCode").flatMap(TwilioWebhooks::number);
     return Optional.of(
         new StatusReport(
-            ourId(call.rawQuery()),
+            ourId(call),
             sid.get(),
             status.get(),
             errorCode,
@@ -69,14 +103,12 @@ public final class TwilioWebhooks implements ProviderWebhooks {
 
   @Override
   public Optional<InboundMessage> inboundMessage(WebhookCall call) {
-    return TwilioInbound.message(FormBody.parse(call.body()));
+    return TwilioInbound.message(fieldsOf(call));
   }
 
   @Override
   public OptOutNotice optOutNotice(WebhookCall call) {
-    return TwilioInbound.notice(
-        FormBody.parse(call.rawQuery() == null ? "" : call.rawQuery()),
-        FormBody.parse(call.body()));
+    return TwilioInbound.notice(queryOf(call), fieldsOf(call));
   }
 
   @Override
@@ -84,10 +116,9 @@ public final class TwilioWebhooks implements ProviderWebhooks {
     return TwilioReply.of(reply, webUrl + TwilioProducer.STATUS_PATH);
   }
 
-  private static Optional<UUID> ourId(String rawQuery) {
+  private static Optional<UUID> ourId(WebhookCall call) {
     try {
-      return value(FormBody.parse(rawQuery == null ? "" : rawQuery), MESSAGE_PARAMETER)
-          .map(UUID::fromString);
+      return value(queryOf(call), MESSAGE_PARAMETER).map(UUID::fromString);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

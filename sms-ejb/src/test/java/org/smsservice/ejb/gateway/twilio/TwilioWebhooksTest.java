@@ -45,6 +45,27 @@ class TwilioWebhooksTest {
     assertThat(behindAProxy.isAuthentic(new WebhookCall("", QUERY, SIGNATURE, BODY))).isTrue();
   }
 
+  @Test
+  void acceptsASecondTokenWhileTheFirstIsChanged() {
+    WebhookCall call = new WebhookCall(PATH, QUERY, SIGNATURE, BODY);
+
+    assertThat(
+            new TwilioWebhooks(
+                    List.of("new", "12345"), Optional.of(URI.create("https://mycompany.com")))
+                .isAuthentic(call))
+        .isTrue();
+  }
+
+  @Test
+  void readsTheFieldsOfJson() {
+    String body = "{\"MessageSid\":\"SM1\",\"MessageStatus\":\"failed\",\"ErrorCode\":30003}";
+    WebhookCall call = new WebhookCall(PATH, null, SIGNATURE, true, body, List.of());
+
+    assertThat(webhooks.statusReport(call).orElseThrow().errorCode()).contains(30003);
+    assertThat(webhooks.statusReport(new WebhookCall(PATH, null, null, true, "[1]", List.of())))
+        .isEmpty();
+  }
+
   static List<Arguments> refused() {
     return List.of(
         Arguments.of("unsigned", new WebhookCall(PATH, QUERY, null, BODY)),
@@ -83,7 +104,7 @@ class TwilioWebhooksTest {
 
     assertThat(webhooks("12346", "https://mycompany.com").isAuthentic(call)).isFalse();
     assertThat(webhooks("12345", "https://other.com").isAuthentic(call)).isFalse();
-    assertThat(new TwilioWebhooks(Optional.empty(), Optional.empty()).isAuthentic(call)).isFalse();
+    assertThat(new TwilioWebhooks(List.of(), Optional.empty()).isAuthentic(call)).isFalse();
   }
 
   @Test
@@ -177,6 +198,9 @@ class TwilioWebhooksTest {
     assertThat(FormBody.parse(text)).isNotNull();
     assertThat(webhooks.statusReport(call(text, text))).isNotNull();
     assertThat(webhooks.isAuthentic(new WebhookCall(text, text, text, text))).isFalse();
+    WebhookCall json = new WebhookCall(text, text, text, true, text, List.of());
+    assertThat(webhooks.statusReport(json)).isNotNull();
+    assertThat(webhooks.isAuthentic(json)).isFalse();
   }
 
   private static Entry<String, String> entry(String name, String value) {
@@ -188,7 +212,6 @@ class TwilioWebhooksTest {
   }
 
   private static TwilioWebhooks webhooks(String token, String webUrl) {
-    return new TwilioWebhooks(
-        Optional.of(new TwilioSignature(List.of(token))), Optional.of(URI.create(webUrl)));
+    return new TwilioWebhooks(List.of(token), Optional.of(URI.create(webUrl)));
   }
 }

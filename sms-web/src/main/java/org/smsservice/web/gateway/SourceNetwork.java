@@ -1,0 +1,32 @@
+package org.smsservice.web.gateway;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/**
+ * The network that a call came from, which tells operators enough and is nobody's address: the
+ * first 24 bits of IPv4, the first 48 of IPv6.
+ */
+record SourceNetwork(String name) {
+  private static final int IPV4_BYTES = 4;
+  private static final int IPV4_KEPT = 3;
+  private static final int IPV6_KEPT = 6;
+
+  /**
+   * The network of an address.
+   *
+   * @param address in digits, as servers tell it; what is no address belongs to no network
+   */
+  static SourceNetwork of(String address) {
+    try {
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      int kept = bytes.length == IPV4_BYTES ? IPV4_KEPT : IPV6_KEPT;
+      Arrays.fill(bytes, kept, bytes.length, (byte) 0);
+      String network = InetAddress.getByAddress(bytes).getHostAddress();
+      return new SourceNetwork(network + "/" + kept * Byte.SIZE);
+    } catch (UnknownHostException e) {
+      return new SourceNetwork("unknown");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.smsservice.web.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceNetworkTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.77,            203.0.113.0/24",
+    "127.0.0.1,               127.0.0.0/24",
+    "2001:db8:12:3456::1,     2001:db8:12:0:0:0:0:0/48",
+    "0:0:0:0:0:0:0:1,         0:0:0:0:0:0:0:0/48",
+    "::ffff:203.0.113.77,     203.0.113.0/24",
+    "300.1.1.1,               unknown",
+    "'not an address',        unknown"
+  })
+  void keepsTheNetworkOnly(String address, String network) {
+    assertThat(SourceNetwork.of(address).name()).isEqualTo(network);
+  }
+}
