@@ -58,11 +58,13 @@ class SandboxIT {
   void whatItPrintsWorksAndItsDataSurvivesAKill() throws Exception {
     ProgramProcess killed = start(Map.of());
     List<String> lines = CurlLine.in(killed.awaitText(LAST_LINE));
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(3);
     HttpResponse<byte[]> accepted = call(CurlLine.request(lines.get(0)));
     assertThat(accepted.statusCode()).isEqualTo(202);
     String id = JSON.readTree(accepted.body()).get("id").asText();
     awaitDelivered(lines.get(1), id);
+    assertThat(call(CurlLine.request(lines.get(2))).statusCode()).isEqualTo(200);
+    assertThat(listed(lines.get(1).replace("?limit=1", "?direction=inbound"))).hasSize(1);
 
     ProgramProcess second = start(Map.of());
     assertThat(second.awaitEnd(STOP_TIME)).isEqualTo(1);

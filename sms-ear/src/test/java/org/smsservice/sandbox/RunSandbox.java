@@ -3,6 +3,7 @@ package org.smsservice.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.smsservice.sandbox.twilio.SimulatedTwilio;
+import org.smsservice.sandbox.twilio.behaviour.Behaviour;
 import org.smsservice.sandbox.twilio.http.Account;
 
 /**
@@ -34,6 +36,8 @@ public final class RunSandbox {
 
   /** One of Twilio's test numbers, good to send from. */
   private static final String PHONE_NUMBER = "+15005550006";
+
+  private static final String INCOMING = "/api/webhooks/sms/incoming";
 
   private final Path folder;
   private final Path installation;
@@ -140,7 +144,10 @@ public final class RunSandbox {
       environment.put("REDIS_PORT", Integer.toString(redis.port()));
     }
     if (Port.TWILIO.isNeeded()) {
-      SimulatedTwilio twilio = new SimulatedTwilio(Port.TWILIO.number());
+      Behaviour behaviour = new Behaviour();
+      behaviour.inboundUrl = environment.get("WEB_URL") + INCOMING;
+      SimulatedTwilio twilio =
+          new SimulatedTwilio(Port.TWILIO.number(), Account.SANDBOX, Clock.systemUTC(), behaviour);
       start(twilio, twilio::start);
       environment.put("TWILIO_BASE_URL", twilio.url());
     }
@@ -203,13 +210,25 @@ public final class RunSandbox {
         See what became of it:
 
         curl -s '%1$s/api/v1/messages?limit=1' -H 'Authorization: Bearer %2$s'
-
+        %5$s
         Interface: %1$s/openapi/ui   Health: %1$s/health   Metrics: %1$s/metrics
         Twilio: %4$s
         Ctrl-C stops everything.
         ------------------------------------------------------------------------------------
         """
-        .formatted(url, demoKey, environment.get("SMS_ADMIN_API_KEY"), twilio());
+        .formatted(url, demoKey, environment.get("SMS_ADMIN_API_KEY"), twilio(), answering());
+  }
+
+  private String answering() {
+    return Port.TWILIO.isNeeded()
+        ? """
+
+        Answer as a person would:
+
+        curl -s %1$s/sandbox/inbound -d '{"from":"+14155550199","to":"%2$s","body":"STOP"}'
+        """
+            .formatted(environment.get("TWILIO_BASE_URL"), PHONE_NUMBER)
+        : "";
   }
 
   private String twilio() {

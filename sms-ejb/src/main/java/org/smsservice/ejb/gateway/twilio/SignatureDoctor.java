@@ -208,6 +208,10 @@ final class SignatureDoctor {
       return "The call has no X-Twilio-Signature: it does not come from Twilio, or a proxy takes"
           + " the header away.";
     }
+    if (ways.isEmpty() && call.isJson()) {
+      return "JSON is signed by its hash: bodySHA256 in the query is missing or is not the hash of"
+          + " this body, or the token is that of another account.";
+    }
     if (ways.isEmpty()) {
       return "Nothing usual explains it: the token is likely that of another account or has been"
           + " changed (then set TWILIO_AUTH_TOKEN_SECONDARY to the other one), or a proxy changes"

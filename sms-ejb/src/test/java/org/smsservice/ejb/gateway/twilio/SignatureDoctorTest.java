@@ -90,6 +90,8 @@ class SignatureDoctorTest {
   void saysWhatElseIsWrong() {
     assertThat(doctor.explain(new WebhookCall(PATH, null, null, BODY)).advice())
         .contains("no X-Twilio-Signature");
+    assertThat(doctor.explain(new WebhookCall(PATH, null, "x", true, "{}", List.of())).advice())
+        .contains("bodySHA256");
     assertThat(
             new SignatureDoctor(List.of(), "")
                 .explain(new WebhookCall(PATH, null, "x", BODY))
