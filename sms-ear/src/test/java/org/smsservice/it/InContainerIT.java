@@ -21,6 +21,7 @@ import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.Organization;
+import org.smsservice.domain.organization.OrganizationSettings;
 import org.smsservice.domain.sender.SenderSettings;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.SmsLog;
@@ -68,19 +69,23 @@ class InContainerIT {
 
   @Test
   void aKeyTellsWhoCalls() {
-    Organization organization = organizations.create("Test", "DE", ZoneId.of("Europe/Berlin"));
+    Organization organization =
+        organizations.create(OrganizationSettings.of("Test", "DE", ZoneId.of("Europe/Berlin")));
     var made = keys.create(organization.id(), "key", Set.of(Scope.MESSAGES_READ), null);
 
     Caller caller = authentication.callerWith(made.secret().text()).orElseThrow();
 
     assertEquals(
-        new Caller.Member(organization.id(), true, "DE", Set.of(Scope.MESSAGES_READ)), caller);
+        new Caller.Member(
+            organization.id(), made.key().id(), true, "DE", Set.of(Scope.MESSAGES_READ)),
+        caller);
     assertTrue(authentication.callerWith(made.secret().text() + "x").isEmpty());
   }
 
   @Test
   void aMessageIsStoredBeforeSendReturns() {
-    Organization organization = organizations.create("Test", "US", ZoneId.of("UTC"));
+    Organization organization =
+        organizations.create(OrganizationSettings.of("Test", "US", ZoneId.of("UTC")));
 
     SmsLog accepted =
         messages.send(
@@ -115,7 +120,8 @@ class InContainerIT {
 
   @Test
   void anOrganizationHasALargestNumberOfSenders() {
-    Organization organization = organizations.create("Test", "US", ZoneId.of("UTC"));
+    Organization organization =
+        organizations.create(OrganizationSettings.of("Test", "US", ZoneId.of("UTC")));
     for (int i = 0; i < SenderService.MAX_SENDERS; i++) {
       senders.create(organization.id(), name("SHOP" + i));
     }
@@ -132,7 +138,8 @@ class InContainerIT {
   }
 
   private void addSender(String value, Integer segmentsPerSecond, boolean isActive) {
-    Organization organization = organizations.create("Test", "US", ZoneId.of("UTC"));
+    Organization organization =
+        organizations.create(OrganizationSettings.of("Test", "US", ZoneId.of("UTC")));
     senders.create(
         organization.id(),
         new SenderSettings(value, List.of(), segmentsPerSecond, false, isActive));

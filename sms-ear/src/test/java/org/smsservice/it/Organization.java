@@ -26,6 +26,7 @@ public final class Organization {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static final AtomicInteger PERSONS = new AtomicInteger();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
@@ -78,6 +79,11 @@ public final class Organization {
       throw new IOException("not added: " + answer.status() + " " + answer.body());
     }
     return number;
+  }
+
+  /** A number that no other test writes to. */
+  public static String newPerson() {
+    return "+1415666" + "%04d".formatted(PERSONS.incrementAndGet());
   }
 
   /** The same caller at another node of the same database. */

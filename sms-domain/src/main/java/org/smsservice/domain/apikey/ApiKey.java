@@ -27,6 +27,7 @@ public class ApiKey {
   private String scopes;
   private Instant expiresAt;
   private Instant revokedAt;
+  private Instant lastUsedAt;
   private Instant createdAt;
 
   protected ApiKey() {}
@@ -81,8 +82,29 @@ public class ApiKey {
     return revokedAt == null && (expiresAt == null || time.isBefore(expiresAt));
   }
 
+  /** From now on it is not accepted any more. */
+  public void revoke(Instant now) {
+    revokedAt = now;
+  }
+
+  /** It ends at this time, unless it ends before. */
+  public void endBy(Instant time) {
+    if (expiresAt == null || time.isBefore(expiresAt)) {
+      expiresAt = time;
+    }
+  }
+
+  public boolean isRevoked() {
+    return revokedAt != null;
+  }
+
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
+  }
+
+  /** When it was last used, as far as that was noted. */
+  public Optional<Instant> lastUsedAt() {
+    return Optional.ofNullable(lastUsedAt);
   }
 
   public Instant createdAt() {

@@ -5,11 +5,14 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.pricing.Money;
 
 /** A tenant. */
 @Entity
@@ -23,6 +26,11 @@ public class Organization {
   @Enumerated(EnumType.STRING)
   private OrganizationStatus status;
 
+  private Long messagesPerDay;
+  private Long messagesPerMonth;
+  private BigDecimal amountPerDay;
+  private BigDecimal amountPerMonth;
+  private String quotaCurrency;
   private String helpText;
   private String defaultReply;
 
@@ -33,20 +41,49 @@ public class Organization {
 
   protected Organization() {}
 
-  /**
-   * A new, active organization.
-   *
-   * @param defaultCountry ISO 3166-1 alpha-2: where numbers without a country code belong
-   * @param timeZone in which its reports count days
-   */
-  public Organization(String name, String defaultCountry, ZoneId timeZone, Instant now) {
+  public Organization(OrganizationSettings settings, Instant now) {
     this.id = TimeOrderedId.next();
-    this.name = name;
-    this.defaultCountry = defaultCountry;
-    this.timeZone = timeZone.getId();
-    this.status = OrganizationStatus.ACTIVE;
-    this.optOutScope = OptOutScope.ORGANIZATION;
     this.createdAt = now;
+    replaceBy(settings);
+  }
+
+  /** Takes over other settings, all of them. */
+  public final void replaceBy(OrganizationSettings settings) {
+    Quota quota = settings.quota();
+    this.name = settings.name();
+    this.defaultCountry = settings.defaultCountry();
+    this.timeZone = settings.timeZone().getId();
+    this.status = settings.status();
+    this.messagesPerDay = quota.messagesPerDay().orElse(null);
+    this.messagesPerMonth = quota.messagesPerMonth().orElse(null);
+    this.amountPerDay = quota.amountPerDay().map(Money::amount).orElse(null);
+    this.amountPerMonth = quota.amountPerMonth().map(Money::amount).orElse(null);
+    this.quotaCurrency =
+        quota
+            .amountPerDay()
+            .or(quota::amountPerMonth)
+            .map(money -> money.currency().getCurrencyCode())
+            .orElse(null);
+    this.helpText = settings.inbound().helpText().orElse(null);
+    this.defaultReply = settings.inbound().defaultReply().orElse(null);
+    this.optOutScope = settings.inbound().optOutScope();
+  }
+
+  public OrganizationSettings settings() {
+    return new OrganizationSettings(
+        name, defaultCountry, ZoneId.of(timeZone), status, quota(), inboundSettings());
+  }
+
+  private Quota quota() {
+    return new Quota(
+        Optional.ofNullable(messagesPerDay),
+        Optional.ofNullable(messagesPerMonth),
+        Optional.ofNullable(amountPerDay).map(this::money),
+        Optional.ofNullable(amountPerMonth).map(this::money));
+  }
+
+  private Money money(BigDecimal amount) {
+    return new Money(amount, Currency.getInstance(quotaCurrency));
   }
 
   public OrganizationId id() {
@@ -61,14 +98,6 @@ public class Organization {
     return defaultCountry;
   }
 
-  public ZoneId timeZone() {
-    return ZoneId.of(timeZone);
-  }
-
-  public OrganizationStatus status() {
-    return status;
-  }
-
   public boolean isActive() {
     return status == OrganizationStatus.ACTIVE;
   }
@@ -77,13 +106,6 @@ public class Organization {
   public InboundSettings inboundSettings() {
     return new InboundSettings(
         Optional.ofNullable(helpText), Optional.ofNullable(defaultReply), optOutScope);
-  }
-
-  /** Takes over other answers to those who write to the organization. */
-  public void answerBy(InboundSettings settings) {
-    this.helpText = settings.helpText().orElse(null);
-    this.defaultReply = settings.defaultReply().orElse(null);
-    this.optOutScope = settings.optOutScope();
   }
 
   public Instant createdAt() {

@@ -2,7 +2,6 @@ package org.smsservice.domain.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -29,15 +28,24 @@ class ApiKeyTest {
   }
 
   @Test
-  void isNotUsableOnceItWasRevoked() throws ReflectiveOperationException {
+  void isNotUsableOnceItWasRevoked() {
     ApiKey key = key(EnumSet.of(Scope.MESSAGES_READ), null);
-    // Only the database sets it.
-    Field revokedAt = ApiKey.class.getDeclaredField("revokedAt");
-    revokedAt.setAccessible(true);
-    revokedAt.set(key, NOW);
+    key.revoke(NOW);
 
     assertThat(key.isUsableAt(NOW.minusSeconds(1))).isFalse();
     assertThat(key.isUsableAt(NOW)).isFalse();
+  }
+
+  @Test
+  void itsEndOnlyComesNearer() {
+    ApiKey key = key(EnumSet.of(Scope.MESSAGES_READ), null);
+
+    key.endBy(NOW);
+    assertThat(key.expiresAt()).contains(NOW);
+    key.endBy(NOW.plusSeconds(1));
+    assertThat(key.expiresAt()).contains(NOW);
+    key.endBy(NOW.minusSeconds(1));
+    assertThat(key.expiresAt()).contains(NOW.minusSeconds(1));
   }
 
   @Test

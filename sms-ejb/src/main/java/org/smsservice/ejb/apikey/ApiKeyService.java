@@ -1,11 +1,17 @@
 package org.smsservice.ejb.apikey;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.ApiKey;
 import org.smsservice.domain.apikey.ApiKeySecret;
@@ -19,6 +25,7 @@ import org.smsservice.ejb.organization.OrganizationService;
 public class ApiKeyService {
   @Inject ApiKeyRepository keys;
   @Inject OrganizationService organizations;
+  @Inject Event<KeysChanged> changed;
   @Inject Clock clock;
 
   /**
@@ -43,6 +50,63 @@ public class ApiKeyService {
     return new NewKey(key, secret);
   }
 
+  /**
+   * The keys that are not revoked, the newest first; those before an id, so many at most.
+   *
+   * @throws SmsException {@code not_found} when there is no such organization
+   */
+  public List<ApiKey> list(OrganizationId organization, UUID before, int limit) {
+    return keys.list(organizations.get(organization).id(), before, limit);
+  }
+
+  /**
+   * Makes a key that takes the place of another: with its name and scopes, and as long a life. The
+   * old one is accepted for a while, so that programs can change over.
+   *
+   * @param overlap how long
+   * @throws SmsException {@code not_found}; {@code conflict} when the old one has ended already
+   */
+  public NewKey rotate(OrganizationId organization, UUID id, Duration overlap) {
+    Instant now = clock.instant();
+    ApiKey old = usable(organization, id, now);
+    Instant end =
+        old.expiresAt()
+            .map(expiry -> now.plus(Duration.between(old.createdAt(), expiry)))
+            .orElse(null);
+    old.endBy(now.plus(overlap));
+    changed.fire(new KeysChanged(organization));
+    return create(organization, old.name(), old.scopes(), end);
+  }
+
+  private ApiKey usable(OrganizationId organization, UUID id, Instant now) {
+    ApiKey key = get(organization, id);
+    if (!key.isUsableAt(now)) {
+      throw new SmsException(ErrorCode.CONFLICT, "The key has expired; make a new one");
+    }
+    return key;
+  }
+
+  /**
+   * Ends a key at once; other nodes follow within seconds.
+   *
+   * @throws SmsException {@code not_found}, also when it was revoked before
+   */
+  public void revoke(OrganizationId organization, UUID id) {
+    get(organization, id).revoke(clock.instant());
+    changed.fire(new KeysChanged(organization));
+  }
+
+  private ApiKey get(OrganizationId organization, UUID id) {
+    return keys.find(organization, id)
+        .filter(key -> !key.isRevoked())
+        .orElseThrow(() -> SmsException.notFound("key"));
+  }
+
+  /** Notes when keys were used. */
+  public void markUsed(Map<UUID, Instant> lastUses) {
+    keys.markUsed(lastUses);
+  }
+
   /** Tells who comes with a secret; empty for an unknown, revoked or expired one. */
   public Optional<Caller.Member> memberBy(byte[] hash) {
     return keys.findByHash(hash).filter(key -> key.isUsableAt(clock.instant())).map(this::member);
@@ -51,6 +115,10 @@ public class ApiKeyService {
   private Caller.Member member(ApiKey key) {
     Organization organization = organizations.get(key.organizationId());
     return new Caller.Member(
-        organization.id(), organization.isActive(), organization.defaultCountry(), key.scopes());
+        organization.id(),
+        key.id(),
+        organization.isActive(),
+        organization.defaultCountry(),
+        key.scopes());
   }
 }

@@ -2,10 +2,14 @@ package org.smsservice.ejb.organization;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.database.AcrossOrganizations;
 
 /** The table of tenants. */
 @ApplicationScoped
@@ -19,5 +23,23 @@ public class OrganizationRepository {
 
   public Optional<Organization> find(OrganizationId id) {
     return Optional.ofNullable(entityManager.find(Organization.class, id.value()));
+  }
+
+  /** Reads a tenant and keeps other transactions from changing it. */
+  public Optional<Organization> lock(OrganizationId id) {
+    return Optional.ofNullable(
+        entityManager.find(Organization.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** The newest first. */
+  @AcrossOrganizations("the operator lists them all")
+  public List<Organization> list(UUID before, int limit) {
+    return entityManager
+        .createQuery(
+            "select o from Organization o where o.id < :before order by o.id desc",
+            Organization.class)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList();
   }
 }

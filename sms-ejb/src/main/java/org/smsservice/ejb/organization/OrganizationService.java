@@ -1,38 +1,47 @@
 package org.smsservice.ejb.organization;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.smsservice.domain.SmsException;
-import org.smsservice.domain.organization.InboundSettings;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.organization.OrganizationSettings;
 
 /** What the operator does with tenants. */
 @Stateless
 public class OrganizationService {
   @Inject OrganizationRepository organizations;
+  @Inject Event<OrganizationChanged> changed;
   @Inject Clock clock;
 
-  /** Makes a new, active organization. */
-  public Organization create(String name, String defaultCountry, ZoneId timeZone) {
-    Organization created = new Organization(name, defaultCountry, timeZone, clock.instant());
+  /** Makes an organization. */
+  public Organization create(OrganizationSettings settings) {
+    Organization created = new Organization(settings, clock.instant());
     organizations.add(created.id(), created);
     return created;
   }
 
   /**
-   * Changes how an organization answers those who write to it.
+   * Changes an organization; changes at the same time come one after the other.
    *
    * @param change makes the new settings out of those before
    * @throws SmsException {@code not_found}
    */
-  public Organization answerBy(OrganizationId id, UnaryOperator<InboundSettings> change) {
-    Organization organization = get(id);
-    organization.answerBy(change.apply(organization.inboundSettings()));
+  public Organization change(OrganizationId id, UnaryOperator<OrganizationSettings> change) {
+    Organization organization = organizations.lock(id).orElseThrow(OrganizationService::notFound);
+    organization.replaceBy(change.apply(organization.settings()));
+    changed.fire(new OrganizationChanged(id));
     return organization;
+  }
+
+  /** The newest first; those before an id, so many at most. */
+  public List<Organization> list(UUID before, int limit) {
+    return organizations.list(before, limit);
   }
 
   /**
@@ -41,6 +50,10 @@ public class OrganizationService {
    * @throws SmsException {@code not_found}
    */
   public Organization get(OrganizationId id) {
-    return organizations.find(id).orElseThrow(() -> SmsException.notFound("organization"));
+    return organizations.find(id).orElseThrow(OrganizationService::notFound);
+  }
+
+  private static SmsException notFound() {
+    return SmsException.notFound("organization");
   }
 }

@@ -20,7 +20,10 @@ public class LaneRepository {
 
   @PersistenceContext EntityManager entityManager;
 
-  /** The lanes that have something due, by priority; at most so many. */
+  /**
+   * The lanes that have something due, by priority; at most so many. What a suspended organization
+   * has in the queue waits.
+   */
   @SuppressWarnings("unchecked")
   @AcrossOrganizations(REASON)
   public List<Lane> due(Instant now, int limit) {
@@ -41,7 +44,9 @@ public class LaneRepository {
                         > (lane.priority, lane.organization_id, lane.from_number)
                     order by priority, organization_id, from_number, not_before limit 1) next)
                 select priority, organization_id, from_number from lane
-                where not_before <= :now limit :limit
+                where not_before <= :now and not exists (
+                  select from organization where id = organization_id and status = 'suspended')
+                limit :limit
                 """,
                 Object[].class)
             .setParameter("now", now)

@@ -8,26 +8,35 @@ import org.smsservice.domain.apikey.ApiKey;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.apikey.ApiKeyService.NewKey;
 
-/** A key that was just made. */
+/** A key of an organization. */
 @Schema(name = "ApiKey")
 public record ApiKeyResponse(
     UUID id,
     @Schema(examples = "checkout") String name,
     List<String> scopes,
     @Schema(examples = "sms_Ab12Cd", description = "By what to recognise it") String prefix,
-    @Schema(description = "The secret, shown this once and never again") String key,
+    @Schema(description = "The secret, shown when it is made and never again") String key,
     Instant expiresAt,
+    @Schema(description = "Noted within seconds") Instant lastUsedAt,
     Instant createdAt) {
 
   static ApiKeyResponse of(NewKey made) {
-    ApiKey key = made.key();
+    return of(made.key(), made.secret().text());
+  }
+
+  static ApiKeyResponse of(ApiKey key) {
+    return of(key, null);
+  }
+
+  private static ApiKeyResponse of(ApiKey key, String secret) {
     return new ApiKeyResponse(
         key.id(),
         key.name(),
         key.scopes().stream().sorted().map(Scope::label).toList(),
         key.prefix(),
-        made.secret().text(),
+        secret,
         key.expiresAt().orElse(null),
+        key.lastUsedAt().orElse(null),
         key.createdAt());
   }
 }

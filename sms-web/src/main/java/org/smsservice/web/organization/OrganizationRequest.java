@@ -1,55 +1,107 @@
 package org.smsservice.web.organization;
 
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.Labelled;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.organization.InboundSettings;
+import org.smsservice.domain.organization.OptOutScope;
+import org.smsservice.domain.organization.OrganizationSettings;
+import org.smsservice.domain.organization.OrganizationStatus;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.web.json.WellFormed;
 
-/** The body that makes an organization. */
+/** The body that makes or changes an organization; what is left out is usual, or stays. */
 @Schema(name = "OrganizationRequest")
 public record OrganizationRequest(
-    @NotBlank(message = "is needed")
-        @WellFormed
+    @WellFormed
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         @Size(max = 200, message = "must have at most 200 characters")
-        @Schema(examples = "Example Ltd", required = true)
+        @Schema(examples = "Example Ltd", description = "Needed to make one")
         String name,
-    @Schema(examples = "US", description = "ISO 3166-1 alpha-2", defaultValue = "US")
-        String defaultCountry,
-    @Schema(examples = "Europe/Berlin", description = "IANA name", defaultValue = "UTC")
-        String timeZone) {
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    @Schema(examples = "US", description = "ISO 3166-1 alpha-2; US is usual") String defaultCountry,
+    @Schema(examples = "Europe/Berlin", description = "IANA name; UTC is usual") String timeZone,
+    @Pattern(regexp = "active|suspended", message = "must be one of active, suspended")
+        @Schema(
+            examples = "active",
+            description = "A suspended one may not call, and what it has in the queue waits")
+        String status,
+    @Valid @Schema(description = "Replaces all limits; an empty object takes them away")
+        QuotaBody quota,
+    @WellFormed
+        @Size(max = InboundSettings.MAX_REPLY_LENGTH, message = REPLY_RULE)
+        @Schema(
+            examples = "Example Ltd, +1 415 555 0100. Reply STOP to end.",
+            description = "Answers HELP; an empty text brings back the usual one")
+        String helpText,
+    @WellFormed
+        @Size(max = InboundSettings.MAX_REPLY_LENGTH, message = REPLY_RULE)
+        @Schema(
+            examples = "Thank you, we will call you",
+            description = "Answers what no keyword matches; an empty text for nothing")
+        String defaultReply,
+    @Pattern(regexp = "organization|sender", message = "must be one of organization, sender")
+        @Schema(
+            examples = "organization",
+            description = "How far a STOP reaches: everything, or the sender that was answered to")
+        String optOutScope) {
+  static final String REPLY_RULE = "must have at most 1600 characters";
+  private static final ZoneId USUAL_ZONE = ZoneId.of("UTC");
   private static final String USUAL_COUNTRY = "US";
-  private static final String USUAL_TIME_ZONE = "UTC";
 
   /**
-   * The country of numbers without a country code.
+   * The settings of a new organization.
    *
    * @throws SmsException {@code invalid_request}
    */
-  String country() {
-    String country = Optional.ofNullable(defaultCountry).orElse(USUAL_COUNTRY);
-    if (!COUNTRIES.contains(country)) {
-      throw SmsException.invalid("defaultCountry", "must be an ISO 3166-1 code such as US");
+  OrganizationSettings settings() {
+    if (name == null) {
+      throw SmsException.invalid("name", "is needed");
     }
-    return country;
+    return appliedTo(OrganizationSettings.of(name, USUAL_COUNTRY, USUAL_ZONE));
   }
 
   /**
-   * The zone in which days are counted.
+   * The settings that come of it.
    *
    * @throws SmsException {@code invalid_request}
    */
-  ZoneId zone() {
+  OrganizationSettings appliedTo(OrganizationSettings before) {
+    return new OrganizationSettings(
+        Optional.ofNullable(name).orElse(before.name()),
+        defaultCountry == null ? before.defaultCountry() : country(),
+        timeZone == null ? before.timeZone() : zone(),
+        status == null ? before.status() : Labelled.require(OrganizationStatus.class, status),
+        quota == null ? before.quota() : quota.quota(),
+        new InboundSettings(
+            text(helpText, before.inbound().helpText()),
+            text(defaultReply, before.inbound().defaultReply()),
+            optOutScope == null
+                ? before.inbound().optOutScope()
+                : Labelled.require(OptOutScope.class, optOutScope)));
+  }
+
+  private String country() {
+    if (!PhoneNumber.isCountry(defaultCountry)) {
+      throw SmsException.invalid("defaultCountry", "must be an ISO 3166-1 code such as US");
+    }
+    return defaultCountry;
+  }
+
+  private ZoneId zone() {
     try {
-      return ZoneId.of(Optional.ofNullable(timeZone).orElse(USUAL_TIME_ZONE));
+      return ZoneId.of(timeZone);
     } catch (DateTimeException e) {
       throw SmsException.invalid("timeZone", "must be an IANA name such as Europe/Berlin");
     }
+  }
+
+  private static Optional<String> text(String given, Optional<String> before) {
+    return given == null ? before : Optional.of(given).filter(text -> !text.isBlank());
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.organization.OrganizationService;
+import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.OperatorOnly;
 
 /** Tenants, for the operator. */
@@ -48,10 +50,19 @@ public class OrganizationsResource {
   public Response create(
       @NotNull(message = "is needed") @Valid OrganizationRequest request,
       @Context UriInfo address) {
-    Organization made = organizations.create(request.name(), request.country(), request.zone());
+    Organization made = organizations.create(request.settings());
     return Response.created(address.getAbsolutePathBuilder().path(made.id().toString()).build())
         .entity(OrganizationResponse.of(made))
         .build();
+  }
+
+  @GET
+  @OperatorOnly
+  @Operation(summary = "The organizations, the newest first")
+  @APIResponse(responseCode = "200", description = "One page")
+  @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
+  public OrganizationPage list(@BeanParam PageParameters page) {
+    return OrganizationPage.of(organizations.list(page.before(), page.limit() + 1), page.limit());
   }
 
   @GET
@@ -68,13 +79,14 @@ public class OrganizationsResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
-  @Operation(summary = "Changes how an organization answers those who write to it")
+  @Operation(summary = "Changes an organization; what is left out stays")
   @APIResponse(responseCode = "200", description = "The organization as it is now")
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "404", description = "There is no such organization")
   public OrganizationResponse patch(
-      @PathParam("id") UUID id, @NotNull(message = "is needed") @Valid OrganizationPatch patch) {
+      @PathParam("id") UUID id,
+      @NotNull(message = "is needed") @Valid OrganizationRequest request) {
     return OrganizationResponse.of(
-        organizations.answerBy(new OrganizationId(id), patch::appliedTo));
+        organizations.change(new OrganizationId(id), request::appliedTo));
   }
 }

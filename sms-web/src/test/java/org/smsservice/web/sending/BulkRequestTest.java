@@ -27,7 +27,8 @@ import org.smsservice.web.json.JsonFormat;
 
 class BulkRequestTest {
   private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
-  private static final Caller.Member CALLER = new Caller.Member(ORGANIZATION, true, "DE", Set.of());
+  private static final Caller.Member CALLER =
+      new Caller.Member(ORGANIZATION, new UUID(0, 1), true, "DE", Set.of());
 
   @Test
   void leavesWithTheLowestPriorityUnlessAnotherIsNamed() throws JsonProcessingException {

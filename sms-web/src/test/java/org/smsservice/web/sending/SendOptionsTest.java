@@ -29,7 +29,8 @@ import org.smsservice.web.json.JsonFormat;
 
 class SendOptionsTest {
   private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
-  private static final Caller.Member CALLER = new Caller.Member(ORGANIZATION, true, "DE", Set.of());
+  private static final Caller.Member CALLER =
+      new Caller.Member(ORGANIZATION, new UUID(0, 1), true, "DE", Set.of());
 
   @Test
   void everythingButTheTextMayBeLeftOut() {

@@ -1,0 +1,41 @@
+package org.smsservice.web.organization;
+
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.organization.Quota;
+import org.smsservice.web.pricing.MoneyBody;
+
+/** How much an organization may send; what is left out has no limit. */
+@Schema(name = "Quota")
+public record QuotaBody(
+    @Schema(examples = "1000000") Long messagesPerMonth,
+    @Schema(examples = "50000") Long messagesPerDay,
+    MoneyBody amountPerMonth,
+    MoneyBody amountPerDay) {
+
+  static QuotaBody of(Quota quota) {
+    return new QuotaBody(
+        quota.messagesPerMonth().orElse(null),
+        quota.messagesPerDay().orElse(null),
+        quota.amountPerMonth().map(MoneyBody::of).orElse(null),
+        quota.amountPerDay().map(MoneyBody::of).orElse(null));
+  }
+
+  /**
+   * The limits.
+   *
+   * @throws SmsException {@code invalid_request}
+   */
+  Quota quota() {
+    try {
+      return new Quota(
+          Optional.ofNullable(messagesPerDay),
+          Optional.ofNullable(messagesPerMonth),
+          Optional.ofNullable(amountPerDay).map(money -> money.money("quota.amountPerDay")),
+          Optional.ofNullable(amountPerMonth).map(money -> money.money("quota.amountPerMonth")));
+    } catch (IllegalArgumentException e) {
+      throw SmsException.invalid("quota", e.getMessage());
+    }
+  }
+}
