@@ -14,6 +14,9 @@ public enum ErrorCode {
   NOT_FOUND(Category.NOT_FOUND, "There is no such thing"),
   METHOD_NOT_ALLOWED(Category.METHOD_NOT_ALLOWED, "The method is not allowed here"),
   CONFLICT(Category.CONFLICT, "The request conflicts with what is there"),
+  REQUEST_IN_PROGRESS(
+      Category.CONFLICT, "A request with this Idempotency-Key is being done; try again"),
+  IDEMPOTENCY_KEY_REUSED(Category.UNPROCESSABLE, "The Idempotency-Key belongs to another request"),
   OPTED_OUT(Category.CONFLICT, "The recipient does not want to be written to"),
   NOT_ACCEPTABLE(Category.NOT_ACCEPTABLE, "No requested media type can be answered"),
   UNSUPPORTED_MEDIA_TYPE(Category.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported"),
@@ -33,6 +36,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
+    UNPROCESSABLE,
     INTERNAL,
     UNAVAILABLE
   }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.File;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -98,7 +99,8 @@ class InContainerIT {
                 null,
                 null,
                 null),
-            Recipient.of("415 555 0100"));
+            Recipient.of("415 555 0100"),
+            Optional.empty());
 
     SmsLog stored = messages.get(organization.id(), accepted.id());
     assertEquals("+14155550100", stored.to());

@@ -74,6 +74,15 @@ public final class TestBed {
     return database.dataSource(databaseOfNode);
   }
 
+  /** A further node of the shared node's database, not started yet; the test stops it. */
+  public synchronized LibertyServer newPeer(Map<String, String> environment)
+      throws InterruptedException {
+    node();
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("DATABASE_URL", database.url(databaseOfNode));
+    return newNode(variables);
+  }
+
   /**
    * A further node with a fresh database, not started yet; the test stops it.
    *

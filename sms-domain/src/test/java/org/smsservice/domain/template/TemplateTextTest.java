@@ -147,11 +147,11 @@ class TemplateTextTest {
     TemplateText template = TemplateText.of(content);
     if (template.error().isEmpty()) {
       Map<String, String> values =
-          template.variables().stream().collect(Collectors.toMap(name -> name, name -> "{{v}}"));
+          template.variables().stream().collect(Collectors.toMap(name -> name, name -> "{{1}}"));
 
       assertThat(template.literals().length()).isLessThanOrEqualTo(content.length());
       try {
-        assertThat(template.render(values)).contains(template.variables().isEmpty() ? "" : "{{v}}");
+        assertThat(template.render(values)).contains(template.variables().isEmpty() ? "" : "{{1}}");
       } catch (VariableException e) {
         assertThat(e.isMissing()).isFalse();
       }

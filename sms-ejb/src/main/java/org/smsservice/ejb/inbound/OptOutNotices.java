@@ -11,7 +11,6 @@ import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.organization.OrganizationService;
 import org.smsservice.ejb.sending.AcceptedMessage;
 import org.smsservice.ejb.sending.MessageService;
-import org.smsservice.ejb.sending.WorkSignal;
 
 /** Notices from outside that somebody opts out, or in again. */
 @ApplicationScoped
@@ -22,7 +21,6 @@ public class OptOutNotices {
   @Inject OrganizationService organizations;
   @Inject OptOutNoticeService notices;
   @Inject MessageService messages;
-  @Inject WorkSignal work;
 
   /**
    * Takes note, and has what is new confirmed to the person, once; safe to repeat.
@@ -47,7 +45,6 @@ public class OptOutNotices {
         organization.id(),
         notice,
         notice.isAnswered() ? Optional.empty() : confirmation(organization, notice));
-    work.give();
   }
 
   /** Prepared before the transaction, since it may ask for a price. */

@@ -6,18 +6,20 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.database.GroupCommit;
+import org.smsservice.ejb.idempotency.Receipt;
 
 /** Accepts single messages, many concurrent ones in one transaction. */
 @ApplicationScoped
 public class Acceptance {
   @Inject AcceptanceService acceptance;
-  @Inject WorkSignal work;
 
   @Resource(lookup = Dispatcher.THREADS)
   ManagedThreadFactory threads;
 
-  private GroupCommit<AcceptedMessage> group;
+  private GroupCommit<Submission> group;
 
   @PostConstruct
   void start() {
@@ -33,11 +35,11 @@ public class Acceptance {
   /**
    * Stores a message; it leaves soon after. Returns after the commit.
    *
-   * @throws org.smsservice.domain.SmsException {@code overloaded}, {@code opted_out}; nothing is
-   *     stored then
+   * @param receipt for a request that is to be done once
+   * @throws org.smsservice.domain.SmsException {@code overloaded}, {@code opted_out}, {@code
+   *     request_in_progress}; nothing is stored then
    */
-  public void accept(AcceptedMessage message) {
-    group.write(message);
-    work.give();
+  void accept(AcceptedMessage message, Optional<Receipt<SmsLog>> receipt) {
+    group.write(new Submission(message, receipt));
   }
 }

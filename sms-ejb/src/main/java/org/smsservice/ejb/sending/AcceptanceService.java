@@ -1,16 +1,21 @@
 package org.smsservice.ejb.sending;
 
-import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toMap;
-
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.sending.Batch;
+import org.smsservice.ejb.idempotency.IdempotencyKey;
+import org.smsservice.ejb.idempotency.IdempotencyService;
+import org.smsservice.ejb.idempotency.Receipt;
+import org.smsservice.ejb.idempotency.StoredAnswer;
 import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
 
@@ -23,27 +28,59 @@ public class AcceptanceService {
   @Inject OutboxRepository outbox;
   @Inject BatchRepository batches;
   @Inject OptOutService optOuts;
+  @Inject IdempotencyService idempotency;
   @Inject Event<MessagesAccepted> accepted;
 
   /**
-   * Stores messages, all or none but those whose recipient has opted out.
+   * Stores messages, all or none but those that are refused: the recipient has opted out, or the
+   * request is being done already.
    *
    * @return those, each with its refusal
    */
-  public Map<AcceptedMessage, SmsException> storeAllowed(List<AcceptedMessage> messages) {
+  public Map<Submission, SmsException> storeAllowed(List<Submission> submissions) {
+    Map<Submission, SmsException> refused = new HashMap<>();
+    List<Submission> begun = begun(submissions, refused);
     Set<Addressee> optedOut =
-        optOuts.optedOut(messages.stream().map(AcceptedMessage::addressee).toList());
-    if (optedOut.isEmpty()) {
-      store(messages);
-      return Map.of();
+        optOuts.optedOut(begun.stream().map(one -> one.message().addressee()).toList());
+    List<Submission> allowed = new ArrayList<>(begun.size());
+    for (Submission one : begun) {
+      if (optedOut.contains(one.message().addressee())) {
+        refused.put(one, RecipientRefusedException.optedOut().refusal());
+      } else {
+        allowed.add(one);
+      }
     }
-    Map<Boolean, List<AcceptedMessage>> byConsent =
-        messages.stream()
-            .collect(partitioningBy(message -> !optedOut.contains(message.addressee())));
-    store(byConsent.get(true));
-    return byConsent.get(false).stream()
-        .collect(
-            toMap(message -> message, message -> RecipientRefusedException.optedOut().refusal()));
+    store(allowed.stream().map(Submission::message).toList());
+    idempotency.finish(answers(allowed));
+    return refused;
+  }
+
+  private List<Submission> begun(
+      List<Submission> submissions, Map<Submission, SmsException> refused) {
+    Set<IdempotencyKey> free =
+        idempotency.beginFree(
+            submissions.stream().flatMap(one -> one.key().stream()).distinct().toList());
+    Set<IdempotencyKey> unused = new HashSet<>(free);
+    List<Submission> begun = new ArrayList<>(submissions.size());
+    for (Submission one : submissions) {
+      // Of two with the same key in one group, the second comes too early.
+      if (one.key().isEmpty() || unused.remove(one.key().get())) {
+        begun.add(one);
+      } else {
+        refused.put(one, IdempotencyService.inProgress());
+      }
+    }
+    return begun;
+  }
+
+  private static Map<IdempotencyKey, StoredAnswer> answers(List<Submission> stored) {
+    Map<IdempotencyKey, StoredAnswer> answers = new HashMap<>();
+    for (Submission one : stored) {
+      one.receipt()
+          .ifPresent(
+              receipt -> answers.put(receipt.key(), receipt.answer().apply(one.message().log())));
+    }
+    return answers;
   }
 
   /** Stores messages, all or none. */
@@ -56,9 +93,20 @@ public class AcceptanceService {
     accepted.fire(new MessagesAccepted(messages));
   }
 
-  /** Stores a batch with its messages, all or nothing. */
-  public void store(Batch batch, List<Rejection> rejections, List<AcceptedMessage> messages) {
+  /**
+   * Stores a batch with its messages, all or nothing.
+   *
+   * @throws SmsException {@code request_in_progress}
+   */
+  public void store(
+      Batch batch,
+      List<Rejection> rejections,
+      List<AcceptedMessage> messages,
+      Optional<Receipt<Batch>> receipt) {
+    receipt.map(Receipt::key).ifPresent(idempotency::begin);
     batches.add(batch.organizationId(), batch, rejections);
     store(messages);
+    receipt.ifPresent(
+        wanted -> idempotency.finish(Map.of(wanted.key(), wanted.answer().apply(batch))));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Batch;
+import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
@@ -36,22 +38,23 @@ public class BulkService {
   @Inject Preparation preparation;
   @Inject AcceptanceService acceptance;
   @Inject OptOutService optOuts;
-  @Inject WorkSignal work;
 
   /**
    * Accepts a batch, all of it in one commit. Recipients whose number cannot be one, that come
    * twice or have opted out do not fail the request: they are set apart with their reason.
    *
    * @param recipients in any format, at most {@link #MAX_RECIPIENTS}
-   * @throws SmsException {@code invalid_request} with the field; {@code overloaded} when too many
-   *     bulk requests are under way; nothing is stored then
+   * @param receipt for a request that is to be done once
+   * @throws SmsException {@code invalid_request} with the field; {@code request_in_progress};
+   *     {@code overloaded} when too many bulk requests are under way; nothing is stored then
    */
-  public Batch send(SendCommand command, List<Recipient> recipients) {
+  public Batch send(
+      SendCommand command, List<Recipient> recipients, Optional<Receipt<Batch>> receipt) {
     if (!AT_ONE_TIME.tryAcquire()) {
       throw new SmsException(ErrorCode.OVERLOADED, ErrorCode.OVERLOADED.title());
     }
     try {
-      return accept(command, recipients);
+      return accept(command, recipients, receipt);
     } finally {
       AT_ONE_TIME.release();
     }
@@ -60,7 +63,8 @@ public class BulkService {
   /** A recipient with the message to it, and where in the request it stood. */
   private record Prepared(int position, Recipient recipient, AcceptedMessage message) {}
 
-  private Batch accept(SendCommand command, List<Recipient> recipients) {
+  private Batch accept(
+      SendCommand command, List<Recipient> recipients, Optional<Receipt<Batch>> receipt) {
     UUID id = TimeOrderedId.next();
     Draft draft = preparation.draft(command, id, recipients);
     List<Rejection> rejections = new ArrayList<>();
@@ -76,10 +80,9 @@ public class BulkService {
             estimate(messages),
             command.clientReference(),
             draft.schedule().acceptedAt());
-    acceptance.store(batch, rejections, messages);
+    acceptance.store(batch, rejections, messages, receipt);
     LOG.info(
         "batch.accepted", "batch", id, "messages", messages.size(), "rejected", rejections.size());
-    work.give();
     return batch;
   }
 

@@ -15,11 +15,12 @@ import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.log.Log;
 
 /** Sending single messages, and looking at what became of them. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class MessageService {
   private static final Log LOG = Log.of(MessageService.class);
 
@@ -32,12 +33,14 @@ public class MessageService {
    * Accepts a message: it is normalised, counted, priced and stored, and leaves soon after or when
    * its time has come. What this method returns survives any crash.
    *
+   * @param receipt for a request that is to be done once
    * @throws SmsException {@code invalid_request} with the field, {@code opted_out}, {@code
-   *     overloaded}; nothing is stored then
+   *     overloaded}, {@code request_in_progress}; nothing is stored then
    */
-  public SmsLog send(SendCommand command, Recipient recipient) {
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public SmsLog send(SendCommand command, Recipient recipient, Optional<Receipt<SmsLog>> receipt) {
     AcceptedMessage message = message(command, recipient);
-    acceptance.accept(message);
+    acceptance.accept(message, receipt);
     LOG.detail("message.accepted", "message", message.log().id());
     return message.log();
   }
@@ -49,6 +52,7 @@ public class MessageService {
    * @param from the sender that the person knows; empty for the organization's own
    * @throws SmsException {@code invalid_request} for {@code from}
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public AcceptedMessage confirmation(
       Organization organization, PhoneNumber person, Optional<String> from, String text) {
     SendCommand command =

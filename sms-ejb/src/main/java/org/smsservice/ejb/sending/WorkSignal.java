@@ -1,6 +1,8 @@
 package org.smsservice.ejb.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,10 @@ public class WorkSignal {
     if (signal.availablePermits() == 0) {
       signal.release();
     }
+  }
+
+  void signal(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesAccepted event) {
+    give();
   }
 
   /** Waits for a signal, or for so long. */

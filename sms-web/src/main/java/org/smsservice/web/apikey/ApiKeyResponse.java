@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.apikey.ApiKey;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.apikey.ApiKeyService.NewKey;
+import org.smsservice.web.idempotency.ShownOnce;
 
 /** A key of an organization. */
 @Schema(name = "ApiKey")
@@ -18,7 +19,8 @@ public record ApiKeyResponse(
     @Schema(description = "The secret, shown when it is made and never again") String key,
     Instant expiresAt,
     @Schema(description = "Noted within seconds") Instant lastUsedAt,
-    Instant createdAt) {
+    Instant createdAt)
+    implements ShownOnce {
 
   static ApiKeyResponse of(NewKey made) {
     return of(made.key(), made.secret().text());
@@ -38,5 +40,10 @@ public record ApiKeyResponse(
         key.expiresAt().orElse(null),
         key.lastUsedAt().orElse(null),
         key.createdAt());
+  }
+
+  @Override
+  public ApiKeyResponse withoutSecret() {
+    return new ApiKeyResponse(id, name, scopes, prefix, null, expiresAt, lastUsedAt, createdAt);
   }
 }

@@ -18,6 +18,11 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    return answerTo(failure);
+  }
+
+  /** The answer to a request that ended with this. */
+  public static Response answerTo(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(SmsException.class::isInstance)
         .findFirst()
@@ -29,7 +34,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof WebApplicationException web) {
       return answer(web);
     }
-    if (DatabaseFailures.isUnavailable(failure)) {
+    if (DatabaseFailures.isUnavailable(failure) || DatabaseFailures.isConflict(failure)) {
       LOG.warning("request.database-away", "reason", failure.getMessage());
       return Problem.answer(ErrorCode.DATABASE_UNAVAILABLE);
     }

@@ -80,6 +80,7 @@ public record Problem(
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case UNPROCESSABLE -> 422;
       case INTERNAL -> 500;
       case UNAVAILABLE -> 503;
     };

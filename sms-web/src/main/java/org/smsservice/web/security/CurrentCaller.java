@@ -1,6 +1,7 @@
 package org.smsservice.web.security;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
@@ -9,6 +10,8 @@ import org.smsservice.ejb.apikey.Caller;
 /** Who makes the current request; set before its resource is called. */
 @RequestScoped
 public class CurrentCaller {
+  private static final OrganizationId OPERATOR = new OrganizationId(new UUID(0, 0));
+
   private Caller.Member member;
 
   void set(Caller.Member caller) {
@@ -21,6 +24,11 @@ public class CurrentCaller {
       throw new SmsException(ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.title());
     }
     return member;
+  }
+
+  /** Its organization, or for the operator, an id that no organization has. */
+  public OrganizationId organizationOrOperator() {
+    return member == null ? OPERATOR : member.organization();
   }
 
   /** Its organization. */

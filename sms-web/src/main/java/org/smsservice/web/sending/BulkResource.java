@@ -16,8 +16,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +40,8 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.sending.BatchService;
 import org.smsservice.ejb.sending.BulkService;
 import org.smsservice.ejb.sending.Waiting;
+import org.smsservice.web.idempotency.CurrentRequest;
+import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 
@@ -55,11 +59,13 @@ public class BulkResource {
   @Inject Waiting waiting;
   @Inject Validator validator;
   @Inject CurrentCaller caller;
+  @Inject CurrentRequest current;
   @Inject Clock clock;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.MESSAGES_WRITE)
+  @OutsideTransaction
   @Operation(
       summary = "Sends one text to many",
       description =
@@ -84,31 +90,39 @@ public class BulkResource {
           String preference,
       @Context UriInfo address) {
     OrganizationId organization = caller.organization();
-    UUID id = bulk.send(request.command(caller.member()), request.recipientList()).id();
+    URI base = address.getBaseUri();
+    UUID id =
+        bulk.send(
+                request.command(caller.member()),
+                request.recipientList(),
+                current.receipt(batch -> answer(organization, batch.id(), base)))
+            .id();
     Optional<Duration> patience =
         WaitPreference.of(preference).filter(time -> waiting.untilDone(organization, id, time));
+    Response answer = answer(organization, id, base);
+    if (patience.isEmpty()) {
+      return answer;
+    }
+    current.answerInstead(answer);
+    return Response.fromResponse(answer)
+        .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
+        .build();
+  }
+
+  private Response answer(OrganizationId organization, UUID id, URI base) {
     BatchResponse batch =
         BatchResponse.of(
             batches.get(organization, id),
             batches.rejections(organization, id, -1, BatchesResource.SHOWN_REJECTIONS),
             clock.instant());
-    Response.ResponseBuilder answer =
-        Response.accepted(batch)
-            .location(
-                address
-                    .getBaseUriBuilder()
-                    .path(BatchesResource.class)
-                    .path(id.toString())
-                    .build());
-    patience
-        .map(WaitPreference::applied)
-        .ifPresent(heeded -> answer.header(WaitPreference.APPLIED_HEADER, heeded));
-    return answer.build();
+    URI location = UriBuilder.fromUri(base).path(BatchesResource.class).path(id.toString()).build();
+    return Response.accepted(batch).location(location).build();
   }
 
   @POST
   @Consumes(CSV)
   @Allowed(Scope.MESSAGES_WRITE)
+  @OutsideTransaction
   @Operation(
       summary = "Sends one text to the numbers of a CSV file",
       description =

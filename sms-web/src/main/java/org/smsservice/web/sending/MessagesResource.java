@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +36,8 @@ import org.smsservice.ejb.gateway.GatewayHealth;
 import org.smsservice.ejb.gateway.GatewayMonitor;
 import org.smsservice.ejb.sending.MessageService;
 import org.smsservice.ejb.sending.Waiting;
+import org.smsservice.web.idempotency.CurrentRequest;
+import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 
@@ -54,10 +57,12 @@ public class MessagesResource {
   @Inject Waiting waiting;
   @Inject GatewayMonitor gateway;
   @Inject CurrentCaller caller;
+  @Inject CurrentRequest current;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.MESSAGES_WRITE)
+  @OutsideTransaction
   @Operation(
       summary = "Sends one message",
       description = "What was answered 202 is stored and will be sent, whatever crashes.")
@@ -82,17 +87,28 @@ public class MessagesResource {
           String preference,
       @Context UriInfo address) {
     OrganizationId organization = caller.organization();
-    SmsLog accepted = messages.send(request.command(caller.member()), request.recipient());
+    UriBuilder location = address.getAbsolutePathBuilder().path("{id}");
+    SmsLog accepted =
+        messages.send(
+            request.command(caller.member()),
+            request.recipient(),
+            current.receipt(message -> answer(message, location)));
     Optional<Duration> patience =
         WaitPreference.of(preference)
             .filter(time -> waiting.untilLeft(organization, accepted.id(), time));
-    SmsLog message = patience.isPresent() ? messages.get(organization, accepted.id()) : accepted;
+    if (patience.isEmpty()) {
+      return answer(accepted, location);
+    }
+    Response answer = answer(messages.get(organization, accepted.id()), location);
+    current.answerInstead(answer);
+    return Response.fromResponse(answer)
+        .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
+        .build();
+  }
+
+  private Response answer(SmsLog message, UriBuilder location) {
     Response.ResponseBuilder answer =
-        Response.accepted(MessageResponse.of(message))
-            .location(address.getAbsolutePathBuilder().path(accepted.id().toString()).build());
-    patience
-        .map(WaitPreference::applied)
-        .ifPresent(heeded -> answer.header(WaitPreference.APPLIED_HEADER, heeded));
+        Response.accepted(MessageResponse.of(message)).location(location.build(message.id()));
     if (gateway.health().state() == GatewayHealth.State.LOG_ONLY) {
       answer.header(MODE_HEADER, LOG_ONLY);
     }

@@ -35,6 +35,7 @@ import org.smsservice.domain.template.VariableException;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.ejb.template.TemplateService;
+import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
@@ -150,6 +151,7 @@ public class TemplatesResource {
   @Path("{id}/render")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.TEMPLATES_READ)
+  @OutsideTransaction
   @Operation(summary = "Fills a template in; nothing is sent")
   @APIResponse(responseCode = "200", description = "The text, its segments and its price")
   @APIResponse(responseCode = "400", description = "A variable has no value, or no fitting one")

@@ -29,6 +29,8 @@ class ProblemTest {
         Arguments.of(ErrorCode.METHOD_NOT_ALLOWED, "method_not_allowed", 405),
         Arguments.of(ErrorCode.NOT_ACCEPTABLE, "not_acceptable", 406),
         Arguments.of(ErrorCode.CONFLICT, "conflict", 409),
+        Arguments.of(ErrorCode.REQUEST_IN_PROGRESS, "request_in_progress", 409),
+        Arguments.of(ErrorCode.IDEMPOTENCY_KEY_REUSED, "idempotency_key_reused", 422),
         Arguments.of(ErrorCode.OPTED_OUT, "opted_out", 409),
         Arguments.of(ErrorCode.REQUEST_TOO_LARGE, "request_too_large", 413),
         Arguments.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", 415),
