@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.io.File;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,13 @@ class InContainerIT {
 
     assertEquals(
         new Caller.Member(
-            organization.id(), made.key().id(), true, "DE", Set.of(Scope.MESSAGES_READ)),
+            organization.id(),
+            "key:" + made.key().id(),
+            Optional.of(made.key().id()),
+            true,
+            "DE",
+            Set.of(Scope.MESSAGES_READ),
+            Instant.MAX),
         caller);
     assertTrue(authentication.callerWith(made.secret().text() + "x").isEmpty());
   }

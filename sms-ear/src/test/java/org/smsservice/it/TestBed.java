@@ -131,6 +131,8 @@ public final class TestBed {
     variables.put("TWILIO_BASE_URL", twilio.url());
     variables.put("WEB_URL", "http://localhost:" + port);
     variables.put("SMS_ADMIN_API_KEY", OPERATOR_KEY);
+    variables.put("MP_JWT_VERIFY_ISSUER", IdentityProvider.ISSUER);
+    variables.put("MP_JWT_VERIFY_PUBLICKEY", IdentityProvider.publicKey());
     // All tests share one sender, which at its real pace would send one segment a second.
     variables.put("SMS_SENDING_LONG_CODE_RATE", "1000000");
     variables.put("JVM_ARGS", QUICK_START);

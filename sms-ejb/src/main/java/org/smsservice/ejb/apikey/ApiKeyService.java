@@ -18,6 +18,7 @@ import org.smsservice.domain.apikey.ApiKeySecret;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.apikey.jwt.TokenClaims;
 import org.smsservice.ejb.organization.OrganizationService;
 
 /** Keys of organizations: making them, and telling who comes with one. */
@@ -113,12 +114,41 @@ public class ApiKeyService {
   }
 
   private Caller.Member member(ApiKey key) {
-    Organization organization = organizations.get(key.organizationId());
+    return member(
+        organizations.get(key.organizationId()),
+        "key:" + key.id(),
+        Optional.of(key.id()),
+        key.scopes(),
+        key.expiresAt().orElse(Instant.MAX));
+  }
+
+  /** Tells who comes with a token; empty when there is no such organization. */
+  public Optional<Caller.Member> memberBy(TokenClaims claims) {
+    return organizations
+        .find(claims.organization())
+        .map(
+            organization ->
+                member(
+                    organization,
+                    "token:" + claims.subject(),
+                    Optional.empty(),
+                    claims.scopes(),
+                    claims.acceptedUntil()));
+  }
+
+  private static Caller.Member member(
+      Organization organization,
+      String name,
+      Optional<UUID> key,
+      Set<Scope> scopes,
+      Instant until) {
     return new Caller.Member(
         organization.id(),
-        key.id(),
+        name,
+        key,
         organization.isActive(),
         organization.defaultCountry(),
-        key.scopes());
+        scopes,
+        until);
   }
 }

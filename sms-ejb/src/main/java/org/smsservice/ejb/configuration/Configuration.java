@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
@@ -26,6 +27,7 @@ public final class Configuration {
           DatabaseConfig.class,
           RedisConfig.class,
           ApiKeyConfig.class,
+          JwtConfig.class,
           SendingConfig.class,
           SenderConfig.class,
           PricingConfig.class,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
@@ -59,6 +60,12 @@ public class ConfigurationProducer {
   @Singleton
   ApiKeyConfig apiKey(Configuration configuration) {
     return configuration.get(ApiKeyConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  JwtConfig jwt(Configuration configuration) {
+    return configuration.get(JwtConfig.class);
   }
 
   @Produces

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.smsservice.domain.SmsException;
@@ -50,7 +51,12 @@ public class OrganizationService {
    * @throws SmsException {@code not_found}
    */
   public Organization get(OrganizationId id) {
-    return organizations.find(id).orElseThrow(OrganizationService::notFound);
+    return find(id).orElseThrow(OrganizationService::notFound);
+  }
+
+  /** Reads one organization, if it is there. */
+  public Optional<Organization> find(OrganizationId id) {
+    return organizations.find(id);
   }
 
   private static SmsException notFound() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
@@ -57,61 +58,79 @@ final class ConfigurationPage {
       """;
 
   private static final Map<Class<?>, String> HEADINGS =
-      Map.of(
-          TwilioConfig.class,
-          """
-          ## Twilio
+      Map.ofEntries(
+          Map.entry(
+              TwilioConfig.class,
+              """
+              ## Twilio
 
-          The account that messages leave from, and how it is called.
-          """,
-          DatabaseConfig.class,
-          """
-          ## Database
+              The account that messages leave from, and how it is called.
+              """),
+          Map.entry(
+              DatabaseConfig.class,
+              """
+              ## Database
 
-          The PostgreSQL database, the only part without which no node works.
-          """,
-          RedisConfig.class,
-          """
-          ## Redis
+              The PostgreSQL database, the only part without which no node works.
+              """),
+          Map.entry(
+              RedisConfig.class,
+              """
+              ## Redis
 
-          What several nodes share for a short time; it may be away.
-          """,
-          ApiKeyConfig.class,
-          """
-          ## API keys
+              What several nodes share for a short time; it may be away.
+              """),
+          Map.entry(
+              ApiKeyConfig.class,
+              """
+              ## API keys
 
-          Who may call the REST interface.
-          """,
-          SendingConfig.class,
-          """
-          ## Sending
+              Who may call the REST interface.
+              """),
+          Map.entry(
+              JwtConfig.class,
+              """
+              ## Tokens
 
-          How each node takes messages out of the queue and hands them to the provider.
-          """,
-          SenderConfig.class,
-          """
-          ## Senders
+              Callers that come with a token of an identity provider (MicroProfile JWT) instead \
+              of an API key. Its claim `org` is the id of an organization, its claim `scope` names \
+              the scopes; `upn`, `preferred_username` or `sub` says whose it is.
+              """),
+          Map.entry(
+              SendingConfig.class,
+              """
+              ## Sending
 
-          How fast messages leave from a sender where its organization has not said.
-          """,
-          PricingConfig.class,
-          """
-          ## Pricing
+              How each node takes messages out of the queue and hands them to the provider.
+              """),
+          Map.entry(
+              SenderConfig.class,
+              """
+              ## Senders
 
-          How long prices hold, and what is assumed where none can be had.
-          """,
-          InboundConfig.class,
-          """
-          ## Incoming messages
+              How fast messages leave from a sender where its organization has not said.
+              """),
+          Map.entry(
+              PricingConfig.class,
+              """
+              ## Pricing
 
-          How those who write to us are answered.
-          """,
-          WebhookConfig.class,
-          """
-          ## Webhooks
+              How long prices hold, and what is assumed where none can be had.
+              """),
+          Map.entry(
+              InboundConfig.class,
+              """
+              ## Incoming messages
 
-          How strictly calls of Twilio are taken.
-          """);
+              How those who write to us are answered.
+              """),
+          Map.entry(
+              WebhookConfig.class,
+              """
+              ## Webhooks
+
+              How strictly calls of Twilio are taken.
+              """));
 
   private static final Map<Class<?>, String> NOTATIONS =
       Map.of(

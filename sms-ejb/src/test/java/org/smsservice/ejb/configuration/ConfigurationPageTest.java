@@ -40,7 +40,8 @@ class ConfigurationPageTest {
             component -> {
               Setting setting = component.getAnnotation(Setting.class);
               assertThat(setting).as("%s has a key", component).isNotNull();
-              assertThat(setting.key()).matches("[A-Z_]+|sms(\\.[a-z]+)?\\.[a-z-]+");
+              assertThat(setting.key())
+                  .matches("[A-Z_]+|sms(\\.[a-z]+)?\\.[a-z-]+|mp\\.jwt\\.[a-z.]+");
               assertThat(setting.help()).as(setting.key()).endsWith(".");
               assertThat(setting.min().isEmpty())
                   .as("%s has both ends of its range or none", setting.key())

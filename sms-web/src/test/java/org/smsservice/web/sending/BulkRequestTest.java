@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.smsservice.web.json.JsonFormat;
 class BulkRequestTest {
   private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
   private static final Caller.Member CALLER =
-      new Caller.Member(ORGANIZATION, new UUID(0, 1), true, "DE", Set.of());
+      new Caller.Member(ORGANIZATION, "test", Optional.empty(), true, "DE", Set.of(), Instant.MAX);
 
   @Test
   void leavesWithTheLowestPriorityUnlessAnotherIsNamed() throws JsonProcessingException {

@@ -30,7 +30,7 @@ import org.smsservice.web.json.JsonFormat;
 class SendOptionsTest {
   private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
   private static final Caller.Member CALLER =
-      new Caller.Member(ORGANIZATION, new UUID(0, 1), true, "DE", Set.of());
+      new Caller.Member(ORGANIZATION, "test", Optional.empty(), true, "DE", Set.of(), Instant.MAX);
 
   @Test
   void everythingButTheTextMayBeLeftOut() {

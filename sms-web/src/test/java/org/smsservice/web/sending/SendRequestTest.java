@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class SendRequestTest {
   private static final String NEEDED = "\"to\":\"0171 1234567\",\"body\":\"hello\"";
   private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
   private static final Caller.Member CALLER =
-      new Caller.Member(ORGANIZATION, new UUID(0, 1), true, "DE", Set.of());
+      new Caller.Member(ORGANIZATION, "test", Optional.empty(), true, "DE", Set.of(), Instant.MAX);
 
   @Test
   void becomesACommandForTheCallersOrganization() throws JsonProcessingException {

@@ -2,35 +2,33 @@ package org.smsservice.web.security;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.util.Optional;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
-import org.smsservice.ejb.apikey.Authentication;
 import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.database.Schema;
 
 /** Lets only those calls through that their caller may make; a call without a rule is refused. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-public class AuthenticationFilter implements ContainerRequestFilter {
-  private static final String BEARER = "Bearer ";
-
-  @Inject Authentication authentication;
+public class AccessFilter implements ContainerRequestFilter {
+  @Inject SecurityContext security;
   @Inject CurrentCaller current;
   @Inject Schema schema;
   @Context ResourceInfo resource;
+  @Context HttpServletRequest request;
 
   @Override
-  public void filter(ContainerRequestContext request) {
+  public void filter(ContainerRequestContext context) {
     if (!schema.isReady()) {
       throw refused(ErrorCode.DATABASE_UNAVAILABLE);
     }
@@ -38,17 +36,23 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     if (call.isAnnotationPresent(Signed.class)) {
       return;
     }
-    Caller caller =
-        bearer(request)
-            .flatMap(authentication::callerWith)
-            .orElseThrow(() -> refused(ErrorCode.UNAUTHENTICATED));
-    switch (caller) {
+    switch (caller()) {
       case Caller.Operator operator -> requireOperatorCall(call);
       case Caller.Member member -> {
         requireScope(call, member);
         current.set(member);
       }
     }
+  }
+
+  private Caller caller() {
+    if (request.getAttribute(BearerMechanism.FAILURE) instanceof RuntimeException failure) {
+      throw failure;
+    }
+    return security.getPrincipalsByType(BearerPrincipal.class).stream()
+        .findFirst()
+        .map(BearerPrincipal::caller)
+        .orElseThrow(() -> refused(ErrorCode.UNAUTHENTICATED));
   }
 
   private static void requireOperatorCall(Method call) {
@@ -70,12 +74,6 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     if (!member.isActive()) {
       throw refused(ErrorCode.ORGANIZATION_SUSPENDED);
     }
-  }
-
-  private static Optional<String> bearer(ContainerRequestContext request) {
-    return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(header -> header.substring(BEARER.length()).strip());
   }
 
   private static SmsException refused(ErrorCode code) {
