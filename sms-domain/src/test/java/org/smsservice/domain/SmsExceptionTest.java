@@ -31,13 +31,18 @@ class SmsExceptionTest {
   }
 
   private static final Set<ErrorCode> RETRYABLE =
-      Set.of(ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.OVERLOADED);
+      Set.of(
+          ErrorCode.DATABASE_UNAVAILABLE,
+          ErrorCode.OVERLOADED,
+          ErrorCode.RATE_LIMITED,
+          ErrorCode.REQUEST_IN_PROGRESS);
 
   @ParameterizedTest
   @EnumSource
   void everyCodeIsPlain(ErrorCode code) {
     assertThat(code.code()).matches("[a-z_]+");
     assertThat(code.title()).isNotBlank();
+    assertThat(code.advice()).endsWith(".");
     assertThat(code.isRetryable()).isEqualTo(RETRYABLE.contains(code));
   }
 }

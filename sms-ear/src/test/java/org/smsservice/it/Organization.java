@@ -66,6 +66,11 @@ public final class Organization {
     return new Organization(node.url(), operator.makeKey(id, OperatorClient.ALL_SCOPES), id);
   }
 
+  /** The secret that it calls with. */
+  public String key() {
+    return key;
+  }
+
   /** Its id. */
   public String id() {
     return id;

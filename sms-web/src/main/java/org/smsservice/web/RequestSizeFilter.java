@@ -17,11 +17,14 @@ import org.smsservice.web.security.Signed;
 
 /**
  * Refuses bodies that are too large, announced or not, before they are read: more than 64 KiB to a
- * webhook, which anybody may call, and more than 16 MiB elsewhere.
+ * webhook, which anybody may call, and more than 16 MiB elsewhere. Compressed ones are refused,
+ * too: nobody can tell how large they are. A body that breaks off is a mistake of its sender.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION - 1)
 public class RequestSizeFilter implements ContainerRequestFilter {
+  private static final String IDENTITY = "identity";
+
   @Context ResourceInfo resource;
 
   /** How large a body may be. */
@@ -43,7 +46,8 @@ public class RequestSizeFilter implements ContainerRequestFilter {
 
     private boolean isExceededBy(String announced) {
       try {
-        return Long.parseLong(announced) > bytes;
+        long length = Long.parseLong(announced);
+        return length < 0 || length > bytes;
       } catch (NumberFormatException e) {
         return true;
       }
@@ -62,7 +66,12 @@ public class RequestSizeFilter implements ContainerRequestFilter {
     if (announced != null && limit.isExceededBy(announced)) {
       throw limit.refusal();
     }
-    if (announced == null && request.hasEntity()) {
+    String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !IDENTITY.equalsIgnoreCase(encoding)) {
+      throw new SmsException(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A body must come without a Content-Encoding");
+    }
+    if (request.hasEntity()) {
       request.setEntityStream(new Bounded(request.getEntityStream(), limit));
     }
   }
@@ -77,24 +86,36 @@ public class RequestSizeFilter implements ContainerRequestFilter {
     }
 
     @Override
-    public int read() throws IOException {
-      int value = super.read();
+    public int read() {
+      int value = attempt(super::read);
       add(value < 0 ? 0 : 1);
       return value;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = super.read(target, offset, length);
+    public int read(byte[] target, int offset, int length) {
+      int read = attempt(() -> super.read(target, offset, length));
       add(Math.max(read, 0));
       return read;
     }
 
     @Override
-    public long skip(long wanted) throws IOException {
-      long skipped = super.skip(wanted);
+    public long skip(long wanted) {
+      long skipped = attempt(() -> super.skip(wanted));
       add(skipped);
       return skipped;
+    }
+
+    private interface Reading<T> {
+      T read() throws IOException;
+    }
+
+    private static <T> T attempt(Reading<T> reading) {
+      try {
+        return reading.read();
+      } catch (IOException e) {
+        throw new SmsException(ErrorCode.MALFORMED_BODY, ErrorCode.MALFORMED_BODY.title());
+      }
     }
 
     private void add(long read) {

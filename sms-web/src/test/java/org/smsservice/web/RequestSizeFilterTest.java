@@ -7,11 +7,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +52,17 @@ class RequestSizeFilterTest {
   /** A request with a body, whose length is announced or not. */
   private static final class FakeRequest {
     private final String announced;
+    private final String encoding;
     private final boolean hasBody;
     private InputStream body;
 
     private FakeRequest(String announced, boolean hasBody, InputStream body) {
+      this(announced, null, hasBody, body);
+    }
+
+    private FakeRequest(String announced, String encoding, boolean hasBody, InputStream body) {
       this.announced = announced;
+      this.encoding = encoding;
       this.hasBody = hasBody;
       this.body = body;
     }
@@ -70,7 +78,9 @@ class RequestSizeFilterTest {
     private Object answer(String method, Object[] arguments) {
       return switch (method) {
         case "getHeaderString" ->
-            HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase((String) arguments[0]) ? announced : null;
+            HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase((String) arguments[0])
+                ? announced
+                : encoding;
         case "hasEntity" -> hasBody;
         case "getEntityStream" -> body;
         case "setEntityStream" -> {
@@ -105,11 +115,47 @@ class RequestSizeFilterTest {
     "CALL, 16777216"
   })
   void letsPassWhatIsAnnouncedUpToTheLimit(Limit limit, String announced) {
-    InputStream body = body(10);
-    FakeRequest request = new FakeRequest(announced, true, body);
+    FakeRequest request = new FakeRequest(announced, true, body(10));
     filter(limit, request);
 
-    assertThat(request.body).as("the server itself holds it to its word").isSameAs(body);
+    assertThat(request.body).hasBinaryContent(new byte[10]);
+  }
+
+  @Test
+  void refusesACompressedBody() {
+    FakeRequest plain = new FakeRequest("10", "identity", true, body(10));
+    filter(Limit.CALL, plain);
+    assertThat(plain.body).hasBinaryContent(new byte[10]);
+
+    for (String encoding : new String[] {"gzip", "deflate", "br", "x", ""}) {
+      FakeRequest request = new FakeRequest("10", encoding, true, body(10));
+      assertThatExceptionOfType(SmsException.class)
+          .isThrownBy(() -> filter(Limit.CALL, request))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+    }
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsItsSendersMistake() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new EOFException("the connection was closed");
+          }
+        };
+    FakeRequest request = new FakeRequest("10", true, broken);
+    filter(Limit.CALL, request);
+
+    for (ThrowingCallable reading :
+        List.<ThrowingCallable>of(
+            () -> request.body.read(),
+            () -> request.body.readAllBytes(),
+            () -> request.body.skip(1))) {
+      assertThatExceptionOfType(SmsException.class)
+          .isThrownBy(reading)
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED_BODY));
+    }
   }
 
   @ParameterizedTest
@@ -118,6 +164,7 @@ class RequestSizeFilterTest {
     "CALL, 16777217",
     "CALL, 9223372036854775807",
     "CALL, 9223372036854775808",
+    "CALL, -1",
     "CALL, ''",
     "CALL, many"
   })

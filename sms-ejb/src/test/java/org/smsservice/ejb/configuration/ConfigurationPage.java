@@ -53,6 +53,12 @@ final class ConfigurationPage {
       |---|---|---|
       | `HTTP_PORT` | `9080` | The port that is listened to. |
       | `HTTP_HOST` | `*` | The address that is listened to; `*` for all. |
+      | `HTTPS_PORT` | `-1` | The port for TLS 1.2 and 1.3; with `-1` a proxy ends TLS. |
+      | `TLS_KEYSTORE` | | A PKCS #12 file with the key and its certificates, read again when it \
+      changes. Without one the server makes a self-signed certificate. |
+      | `TLS_KEYSTORE_PASSWORD` | | Its password. |
+      | `SMS_CORS_ORIGINS` | | Origins, separated by commas, whose pages may call the interface \
+      from a browser; without it none. |
       | `WLP_LOGGING_CONSOLE_FORMAT` | `DEV` | `JSON` writes the log as one JSON object per line, \
       with the id of the request as `ext_requestId`. |
       """;

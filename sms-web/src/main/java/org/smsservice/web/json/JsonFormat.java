@@ -1,5 +1,7 @@
 package org.smsservice.web.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -18,11 +20,18 @@ public final class JsonFormat {
   /** Unknown and repeated fields, trailing text and values of another type are refused. */
   public static final ObjectMapper MAPPER = mapper();
 
+  /** How deep a body may nest objects and lists. */
+  static final int MAX_DEPTH = 32;
+
   private JsonFormat() {}
 
   private static ObjectMapper mapper() {
     JsonMapper.Builder builder =
-        JsonMapper.builder()
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                    .build())
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeReader()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -43,16 +43,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response answer(WebApplicationException failure) {
-    int status = failure.getResponse().getStatus();
-    ErrorCode code =
-        switch (status) {
-          case 404 -> ErrorCode.NOT_FOUND;
-          case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
-          case 406 -> ErrorCode.NOT_ACCEPTABLE;
-          case 413 -> ErrorCode.REQUEST_TOO_LARGE;
-          case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
-          default -> status < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.INTERNAL_ERROR;
-        };
+    ErrorCode code = Problem.codeOf(failure.getResponse().getStatus());
     if (code == ErrorCode.INTERNAL_ERROR) {
       LOG.failure("request.failed", failure);
     }

@@ -1,6 +1,7 @@
 package org.smsservice.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -22,12 +23,21 @@ public class JsonFailureMapper implements ExceptionMapper<JsonProcessingExceptio
   private static final String MALFORMED =
       "The body must be one JSON object, well formed, with each field once";
 
+  private static final String TOO_DEEP =
+      "The body nests more than 32 levels, or has a number of more than 1000 digits or a name that"
+          + " is as long";
+
   @Override
   public Response toResponse(JsonProcessingException failure) {
     return Problem.answer(refusal(failure));
   }
 
   static SmsException refusal(JsonProcessingException failure) {
+    // Inside a value of any form, it comes wrapped.
+    if (failure instanceof StreamConstraintsException
+        || failure.getCause() instanceof StreamConstraintsException) {
+      return new SmsException(ErrorCode.MALFORMED_JSON, TOO_DEEP);
+    }
     if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return SmsException.invalid(field(mapping.getPath()), ruleBrokenBy(mapping));
     }

@@ -69,7 +69,20 @@ public record Problem(
         errors);
   }
 
-  private static int status(ErrorCode.Category category) {
+  /** What a status says that the server has given by itself. */
+  static ErrorCode codeOf(int status) {
+    return switch (status) {
+      case 404 -> ErrorCode.NOT_FOUND;
+      case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+      case 406 -> ErrorCode.NOT_ACCEPTABLE;
+      case 413 -> ErrorCode.REQUEST_TOO_LARGE;
+      case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+      case 503 -> ErrorCode.OVERLOADED;
+      default -> status < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.INTERNAL_ERROR;
+    };
+  }
+
+  static int status(ErrorCode.Category category) {
     return switch (category) {
       case INVALID -> 400;
       case UNAUTHENTICATED -> 401;
@@ -78,9 +91,11 @@ public record Problem(
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
       case CONFLICT -> 409;
+      case PRECONDITION_FAILED -> 412;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case UNPROCESSABLE -> 422;
+      case TOO_MANY -> 429;
       case INTERNAL -> 500;
       case UNAVAILABLE -> 503;
     };

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +19,13 @@ import org.smsservice.web.json.JsonFormat;
 class JsonFailureMapperTest {
 
   record Request(
-      String text, Integer number, boolean flag, List<Item> items, Instant time, Color color) {}
+      String text,
+      Integer number,
+      boolean flag,
+      List<Item> items,
+      Instant time,
+      Color color,
+      JsonNode any) {}
 
   record Item(String name) {}
 
@@ -76,6 +84,14 @@ class JsonFailureMapperTest {
     assertThat(refusal.fieldErrors()).isEmpty();
     assertThat(refusal)
         .hasMessage("The body must be one JSON object, well formed, with each field once");
+  }
+
+  @Test
+  void saysThatABodyIsTooDeep() {
+    String deep = "{\"any\":" + "[".repeat(40) + "]".repeat(40) + "}";
+
+    assertThat(refusal(deep).code()).isEqualTo(ErrorCode.MALFORMED_JSON);
+    assertThat(refusal(deep)).hasMessageContaining("more than 32 levels");
   }
 
   private static SmsException refusal(String json) {

@@ -20,6 +20,7 @@ class ProblemTest {
     return List.of(
         Arguments.of(ErrorCode.INVALID_REQUEST, "invalid_request", 400),
         Arguments.of(ErrorCode.MALFORMED_JSON, "malformed_json", 400),
+        Arguments.of(ErrorCode.MALFORMED_BODY, "malformed_body", 400),
         Arguments.of(ErrorCode.UNSUPPORTED_FIELD, "unsupported_field", 400),
         Arguments.of(ErrorCode.UNAUTHENTICATED, "unauthenticated", 401),
         Arguments.of(ErrorCode.SCOPE_MISSING, "scope_missing", 403),
@@ -34,6 +35,8 @@ class ProblemTest {
         Arguments.of(ErrorCode.OPTED_OUT, "opted_out", 409),
         Arguments.of(ErrorCode.REQUEST_TOO_LARGE, "request_too_large", 413),
         Arguments.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", 415),
+        Arguments.of(ErrorCode.PRECONDITION_FAILED, "precondition_failed", 412),
+        Arguments.of(ErrorCode.RATE_LIMITED, "rate_limited", 429),
         Arguments.of(ErrorCode.INTERNAL_ERROR, "internal_error", 500),
         Arguments.of(ErrorCode.OVERLOADED, "overloaded", 503),
         Arguments.of(ErrorCode.DATABASE_UNAVAILABLE, "database_unavailable", 503));
