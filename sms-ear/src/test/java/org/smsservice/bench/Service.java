@@ -78,6 +78,8 @@ final class Service implements AutoCloseable {
         Map.entry("TWILIO_BASE_URL", twilio.url()),
         Map.entry("WEB_URL", "http://localhost:" + port),
         Map.entry("SMS_ADMIN_API_KEY", OPERATOR_KEY),
+        Map.entry("SMS_RATELIMIT_KEY_PER_SECOND", "1000000"),
+        Map.entry("SMS_RATELIMIT_ORGANIZATION_PER_SECOND", "1000000"),
         // The engine opened: no pause, large batches, no pace.
         Map.entry("SMS_SENDING_BATCH_SIZE", "500"),
         Map.entry("SMS_SENDING_BATCH_PAUSE", "PT0S"),

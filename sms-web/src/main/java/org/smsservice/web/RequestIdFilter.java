@@ -5,7 +5,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import org.smsservice.ejb.log.RequestId;
  * Gives each request an id, which its answer and all its log lines carry. A caller may bring one of
  * its own, if it is short and plain; any other is replaced.
  */
-@WebFilter("/*")
 public class RequestIdFilter implements Filter {
   /** The header, in and out. */
   public static final String HEADER = "X-Request-Id";

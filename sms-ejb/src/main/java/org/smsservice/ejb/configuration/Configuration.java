@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.apikey.CallLimitConfig;
 import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
@@ -28,6 +29,7 @@ public final class Configuration {
           RedisConfig.class,
           ApiKeyConfig.class,
           JwtConfig.class,
+          CallLimitConfig.class,
           SendingConfig.class,
           SenderConfig.class,
           PricingConfig.class,

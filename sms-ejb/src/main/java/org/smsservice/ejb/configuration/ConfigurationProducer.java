@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.apikey.CallLimitConfig;
 import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
@@ -66,6 +67,12 @@ public class ConfigurationProducer {
   @Singleton
   JwtConfig jwt(Configuration configuration) {
     return configuration.get(JwtConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  CallLimitConfig callLimits(Configuration configuration) {
+    return configuration.get(CallLimitConfig.class);
   }
 
   @Produces

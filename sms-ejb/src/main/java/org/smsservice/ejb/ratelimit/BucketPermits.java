@@ -18,9 +18,11 @@ public final class BucketPermits {
 
   /** Takes what there is, as {@link RateLimiter#take} promises. */
   public static Permits take(Bucket bucket, int wanted) {
-    int count = (int) bucket.tryConsumeAsMuchAsPossible(wanted);
+    var taken = bucket.asVerbose().tryConsumeAsMuchAsPossible(wanted);
+    int count = taken.getValue().intValue();
     return new Permits(
         count,
+        Math.max(0, taken.getDiagnostics().getAvailableTokens()),
         count > 0
             ? Duration.ZERO
             : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.smsservice.ejb.apikey.ApiKeyConfig;
+import org.smsservice.ejb.apikey.CallLimitConfig;
 import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
@@ -101,6 +102,14 @@ final class ConfigurationPage {
               Callers that come with a token of an identity provider (MicroProfile JWT) instead \
               of an API key. Its claim `org` is the id of an organization, its claim `scope` names \
               the scopes; `upn`, `preferred_username` or `sub` says whose it is.
+              """),
+          Map.entry(
+              CallLimitConfig.class,
+              """
+              ## Rate limits
+
+              How often the REST interface may be called. Buckets in Redis, which all nodes share; \
+              without Redis each node grants its share.
               """),
           Map.entry(
               SendingConfig.class,

@@ -35,7 +35,7 @@ class SenderPacingTest {
       calls.add("take %s %d %d".formatted(bucket, perSecond, wanted));
       int count = Math.clamp(left.getOrDefault(bucket, 0), 0, wanted);
       left.merge(bucket, -count, Integer::sum);
-      return new Permits(count, count > 0 ? Duration.ZERO : UNTIL_NEXT);
+      return new Permits(count, left.get(bucket), count > 0 ? Duration.ZERO : UNTIL_NEXT);
     }
 
     @Override

@@ -6,10 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.smsservice.domain.ErrorCode;
-import org.smsservice.web.json.JsonFormat;
 
 /**
  * The body of errors that the server answers by itself, without a resource: an unknown path, a
@@ -27,10 +24,6 @@ public class ContainerProblem extends HttpServlet {
         Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
             .map(Integer.class::cast)
             .orElse(HttpServletResponse.SC_NOT_FOUND);
-    ErrorCode code = Problem.codeOf(status);
-    Problem problem = Problem.of(code, code.title(), List.of());
-    response.setStatus(problem.status());
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.getOutputStream().write(JsonFormat.MAPPER.writeValueAsBytes(problem));
+    Problem.write(Problem.codeOf(status), response);
   }
 }

@@ -1,12 +1,17 @@
 package org.smsservice.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
+import org.smsservice.web.json.JsonFormat;
 
 /**
  * An error's body, as RFC 9457 has it.
@@ -40,8 +45,8 @@ public record Problem(
     Response.ResponseBuilder answer =
         Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
     switch (code.category()) {
-      case UNAVAILABLE -> answer.header("Retry-After", RETRY_AFTER_SECONDS);
-      case UNAUTHENTICATED -> answer.header("WWW-Authenticate", "Bearer");
+      case UNAVAILABLE -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      case UNAUTHENTICATED -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       default -> {
         // Other errors need no further header.
       }
@@ -57,6 +62,25 @@ public record Problem(
   /** The answer to a request that was refused. */
   public static Response answer(SmsException refusal) {
     return answer(refusal.code(), refusal.getMessage(), refusal.fieldErrors());
+  }
+
+  /** The answer to one call too many. */
+  public static Response tooMany(Duration retryAfter) {
+    long seconds = Math.max(1, retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
+    return Response.fromResponse(answer(ErrorCode.RATE_LIMITED))
+        .header(HttpHeaders.RETRY_AFTER, seconds)
+        .build();
+  }
+
+  /** Answers a request that no resource is reached by. */
+  public static void write(ErrorCode code, HttpServletResponse response) throws IOException {
+    Problem problem = of(code, code.title(), List.of());
+    response.setStatus(problem.status());
+    response.setContentType(MEDIA_TYPE);
+    if (code.category() == ErrorCode.Category.UNAVAILABLE) {
+      response.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    response.getOutputStream().write(JsonFormat.MAPPER.writeValueAsBytes(problem));
   }
 
   static Problem of(ErrorCode code, String detail, List<FieldError> errors) {

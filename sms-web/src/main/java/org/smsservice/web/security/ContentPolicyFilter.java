@@ -4,7 +4,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.io.IOException;
  * Says that nothing that the interface answers is a page: a browser that is made to show it runs
  * nothing of it. The other headers of this kind are the server's ({@code http.xml}).
  */
-@WebFilter("/api/*")
 public class ContentPolicyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package org.smsservice.web.security;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
@@ -16,6 +17,11 @@ public class CurrentCaller {
 
   void set(Caller.Member caller) {
     member = caller;
+  }
+
+  /** The program that calls; empty for the operator and for the provider. */
+  Optional<Caller.Member> found() {
+    return Optional.ofNullable(member);
   }
 
   /** The program that calls. */
