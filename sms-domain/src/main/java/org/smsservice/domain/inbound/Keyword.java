@@ -28,6 +28,7 @@ public class Keyword {
   private String reply;
   private String template;
   private boolean isActive;
+  private int version;
   private Instant createdAt;
 
   protected Keyword() {}
@@ -48,6 +49,7 @@ public class Keyword {
     this.reply = settings.reply();
     this.template = settings.template();
     this.isActive = settings.isActive();
+    this.version++;
   }
 
   public UUID id() {
@@ -60,6 +62,11 @@ public class Keyword {
 
   public KeywordSettings settings() {
     return new KeywordSettings(keyword, match, action, reply, template, isActive);
+  }
+
+  /** From 1 on. */
+  public int version() {
+    return version;
   }
 
   public Instant createdAt() {

@@ -28,6 +28,7 @@ public class Sender {
   private Integer segmentsPerSecond;
   private boolean isDefault;
   private boolean isActive;
+  private int version;
   private Instant createdAt;
 
   protected Sender() {}
@@ -47,6 +48,7 @@ public class Sender {
     this.segmentsPerSecond = settings.segmentsPerSecond();
     this.isDefault = settings.isDefault();
     this.isActive = settings.isActive();
+    this.version++;
   }
 
   public UUID id() {
@@ -64,6 +66,11 @@ public class Sender {
   public SenderSettings settings() {
     List<String> codes = countries.isEmpty() ? List.of() : List.of(countries.split(SEPARATOR));
     return new SenderSettings(value, codes, segmentsPerSecond, isDefault, isActive);
+  }
+
+  /** From 1 on. */
+  public int version() {
+    return version;
   }
 
   public Instant createdAt() {

@@ -28,6 +28,7 @@ public class User {
   @JdbcTypeCode(SqlTypes.JSON)
   private Map<String, Object> preferences;
 
+  private int version;
   private Instant createdAt;
   private Instant updatedAt;
 
@@ -51,6 +52,7 @@ public class User {
     this.phoneNumber = settings.phoneNumber();
     this.e164 = number.map(PhoneNumber::e164).orElse(null);
     this.metadata = settings.metadata();
+    this.version++;
     this.updatedAt = now;
   }
 
@@ -59,6 +61,12 @@ public class User {
     Map<String, Object> changed = new LinkedHashMap<>(preferences);
     changed.put(SMS_OPT_OUT, smsOptOut);
     this.preferences = changed;
+    this.version++;
+  }
+
+  /** Rises with each change. */
+  public int version() {
+    return version;
   }
 
   /** The organization's own id. */

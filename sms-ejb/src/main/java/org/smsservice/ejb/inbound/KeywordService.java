@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.inbound.Keyword;
@@ -63,11 +64,13 @@ public class KeywordService {
   /**
    * Replaces one, all of it.
    *
-   * @throws SmsException {@code not_found}; else as when it is added
+   * @throws SmsException {@code not_found}, {@code precondition_failed}; else as when it is added
    */
-  public Keyword replace(OrganizationId organization, UUID id, KeywordSettings settings) {
+  public Keyword replace(
+      OrganizationId organization, UUID id, KeywordSettings settings, ExpectedVersion expected) {
     keywords.lock(organization);
     Keyword keyword = get(organization, id);
+    expected.require(keyword.version());
     check(organization, settings, id);
     keyword.replaceBy(settings);
     changed.fire(new KeywordsChanged(organization));
@@ -77,11 +80,13 @@ public class KeywordService {
   /**
    * Removes one.
    *
-   * @throws SmsException {@code not_found}
+   * @throws SmsException {@code not_found}, {@code precondition_failed}
    */
-  public void remove(OrganizationId organization, UUID id) {
+  public void remove(OrganizationId organization, UUID id, ExpectedVersion expected) {
     keywords.lock(organization);
-    keywords.remove(organization, get(organization, id));
+    Keyword keyword = get(organization, id);
+    expected.require(keyword.version());
+    keywords.remove(organization, keyword);
     changed.fire(new KeywordsChanged(organization));
   }
 

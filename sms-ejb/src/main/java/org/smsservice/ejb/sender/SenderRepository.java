@@ -70,7 +70,7 @@ public class SenderRepository {
   public void clearOtherDefault(OrganizationId organization, UUID id) {
     entityManager
         .createQuery(
-            "update Sender s set s.isDefault = false"
+            "update Sender s set s.isDefault = false, s.version = s.version + 1"
                 + " where s.organizationId = :organization and s.isDefault = true and s.id <> :id")
         .setParameter("organization", organization.value())
         .setParameter("id", id)

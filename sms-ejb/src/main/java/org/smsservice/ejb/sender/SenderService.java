@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.organization.OrganizationId;
@@ -64,11 +65,14 @@ public class SenderService {
   /**
    * Gives a sender other settings. A new default one takes the place of the one before.
    *
-   * @throws SmsException {@code not_found}, or {@code conflict} when another one has its value
+   * @throws SmsException {@code not_found}, {@code precondition_failed}, or {@code conflict} when
+   *     another one has its value
    */
-  public Sender replace(OrganizationId organization, UUID id, SenderSettings settings) {
+  public Sender replace(
+      OrganizationId organization, UUID id, SenderSettings settings, ExpectedVersion expected) {
     senders.lock(organization);
     Sender sender = get(organization, id);
+    expected.require(sender.version());
     makeRoom(organization, id, settings);
     sender.replaceBy(settings);
     changed.fire(new SendersChanged(organization));
@@ -78,11 +82,13 @@ public class SenderService {
   /**
    * Forgets a sender. Without a default one, the operator's sender is used again.
    *
-   * @throws SmsException {@code not_found}, also when it belongs to another organization
+   * @throws SmsException {@code not_found}, {@code precondition_failed}
    */
-  public void delete(OrganizationId organization, UUID id) {
+  public void delete(OrganizationId organization, UUID id, ExpectedVersion expected) {
     senders.lock(organization);
-    senders.remove(organization, get(organization, id));
+    Sender sender = get(organization, id);
+    expected.require(sender.version());
+    senders.remove(organization, sender);
     changed.fire(new SendersChanged(organization));
   }
 

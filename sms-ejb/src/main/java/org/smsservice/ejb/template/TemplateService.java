@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.organization.OrganizationId;
@@ -67,11 +68,13 @@ public class TemplateService {
   /**
    * Makes a new version; messages that were accepted keep theirs.
    *
-   * @throws SmsException {@code not_found}; else as when it is added
+   * @throws SmsException {@code not_found}, {@code precondition_failed}; else as when it is added
    */
-  public SmsTemplate replace(OrganizationId organization, UUID id, TemplateSettings settings) {
+  public SmsTemplate replace(
+      OrganizationId organization, UUID id, TemplateSettings settings, ExpectedVersion expected) {
     templates.lock(organization);
     SmsTemplate template = get(organization, id);
+    expected.require(template.version());
     check(organization, settings, id);
     tell(organization, template.settings().name());
     template.replaceBy(settings, clock.instant());
@@ -83,11 +86,12 @@ public class TemplateService {
   /**
    * Takes one out of use; its name is free then.
    *
-   * @throws SmsException {@code not_found}
+   * @throws SmsException {@code not_found}, {@code precondition_failed}
    */
-  public void remove(OrganizationId organization, UUID id) {
+  public void remove(OrganizationId organization, UUID id, ExpectedVersion expected) {
     templates.lock(organization);
     SmsTemplate template = get(organization, id);
+    expected.require(template.version());
     template.remove(clock.instant());
     tell(organization, template.settings().name());
   }

@@ -99,7 +99,8 @@ public class UserRepository {
         .createNativeQuery(
             """
             update app_user
-            set preferences = jsonb_set(preferences, '{smsOptOut}', to_jsonb(cast(:smsOptOut as boolean)))
+            set preferences = jsonb_set(preferences, '{smsOptOut}', to_jsonb(cast(:smsOptOut as boolean))),
+              version = version + 1
             where organization_id = :organization and e164 = :number
             """)
         .setParameter("smsOptOut", smsOptOut)

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.optout.OptOutReason;
 import org.smsservice.domain.optout.OptOutSource;
@@ -43,17 +44,20 @@ public class UserService {
    * @param defaultCountry where a number without a country code belongs
    * @param smsOptOut what the user prefers. True opts them out; false takes back only what was
    *     opted out here: what the person or the provider has said stays. Empty leaves it as it is.
-   * @throws SmsException {@code invalid_request} for {@code phoneNumber}
+   * @throws SmsException {@code invalid_request} for {@code phoneNumber}, {@code
+   *     precondition_failed}
    */
   public Stored put(
       OrganizationId organization,
       String defaultCountry,
       String id,
       UserSettings settings,
-      Optional<Boolean> smsOptOut) {
+      Optional<Boolean> smsOptOut,
+      ExpectedVersion expected) {
     Optional<PhoneNumber> number = numberOf(settings, defaultCountry);
     users.lock(organization, id);
     Optional<User> known = users.find(organization, id);
+    expected.require(known.map(User::version));
     Instant now = clock.instant();
     User user = known.orElseGet(() -> new User(organization, id, now));
     boolean before = user.smsOptOut();
@@ -107,10 +111,13 @@ public class UserService {
   /**
    * Forgets one; that they have opted out is not forgotten, nor are their messages.
    *
-   * @throws SmsException {@code not_found}
+   * @throws SmsException {@code not_found}, {@code precondition_failed}
    */
-  public void remove(OrganizationId organization, String id) {
-    users.remove(organization, get(organization, id));
+  public void remove(OrganizationId organization, String id, ExpectedVersion expected) {
+    users.lock(organization, id);
+    User user = get(organization, id);
+    expected.require(user.version());
+    users.remove(organization, user);
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.smsservice.web.inbound;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.inbound.Keyword;
 import org.smsservice.domain.inbound.KeywordSettings;
+import org.smsservice.web.conditional.Versioned;
 
 /** A word that an organization listens to. */
 @Schema(name = "Keyword")
@@ -14,7 +16,9 @@ public record KeywordResponse(
     @Schema(examples = "reply", description = "reply, stop, start or help") String action,
     @Schema(examples = "We are open from 9 to 5") String reply,
     @Schema(examples = "hours") String template,
-    boolean active) {
+    boolean active,
+    @JsonIgnore @Schema(hidden = true) int version)
+    implements Versioned {
 
   static KeywordResponse of(Keyword keyword) {
     KeywordSettings settings = keyword.settings();
@@ -25,6 +29,7 @@ public record KeywordResponse(
         settings.action().label(),
         settings.reply(),
         settings.template(),
-        settings.isActive());
+        settings.isActive(),
+        keyword.version());
   }
 }

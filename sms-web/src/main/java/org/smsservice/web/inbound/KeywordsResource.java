@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.inbound.Keyword;
 import org.smsservice.ejb.inbound.KeywordService;
+import org.smsservice.web.conditional.Conditions;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 
@@ -86,9 +88,13 @@ public class KeywordsResource {
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "404", description = "There is no such keyword")
   @APIResponse(responseCode = "409", description = "Another keyword is the same")
+  @APIResponse(responseCode = "412", description = "It was changed since it was read")
   public KeywordResponse replace(
-      @PathParam("id") UUID id, @NotNull(message = "is needed") @Valid KeywordRequest request) {
-    return KeywordResponse.of(keywords.replace(caller.organization(), id, request.settings()));
+      @PathParam("id") UUID id,
+      @BeanParam Conditions conditions,
+      @NotNull(message = "is needed") @Valid KeywordRequest request) {
+    return KeywordResponse.of(
+        keywords.replace(caller.organization(), id, request.settings(), conditions.expected()));
   }
 
   @DELETE
@@ -97,7 +103,8 @@ public class KeywordsResource {
   @Operation(summary = "Forgets a keyword")
   @APIResponse(responseCode = "204", description = "Forgotten")
   @APIResponse(responseCode = "404", description = "There is no such keyword")
-  public void delete(@PathParam("id") UUID id) {
-    keywords.remove(caller.organization(), id);
+  @APIResponse(responseCode = "412", description = "It was changed since it was read")
+  public void delete(@PathParam("id") UUID id, @BeanParam Conditions conditions) {
+    keywords.remove(caller.organization(), id, conditions.expected());
   }
 }

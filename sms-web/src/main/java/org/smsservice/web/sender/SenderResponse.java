@@ -1,10 +1,12 @@
 package org.smsservice.web.sender;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.sender.Sender;
 import org.smsservice.domain.sender.SenderSettings;
+import org.smsservice.web.conditional.Versioned;
 
 /** A number or name that messages go out from. */
 @Schema(name = "Sender")
@@ -19,7 +21,9 @@ public record SenderResponse(
     @Schema(examples = "10", description = "null for the usual rate of the kind")
         Integer segmentsPerSecond,
     boolean isDefault,
-    boolean isActive) {
+    boolean isActive,
+    @JsonIgnore @Schema(hidden = true) int version)
+    implements Versioned {
 
   static SenderResponse of(Sender sender) {
     SenderSettings settings = sender.settings();
@@ -30,6 +34,7 @@ public record SenderResponse(
         settings.countries(),
         settings.segmentsPerSecond(),
         settings.isDefault(),
-        settings.isActive());
+        settings.isActive(),
+        sender.version());
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.sender.Sender;
 import org.smsservice.domain.sender.SenderSettings;
 import org.smsservice.ejb.sender.SenderService;
+import org.smsservice.web.conditional.Conditions;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 
@@ -87,9 +89,13 @@ public class SendersResource {
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "404", description = "There is no such sender")
   @APIResponse(responseCode = "409", description = "Another sender has this value")
+  @APIResponse(responseCode = "412", description = "It was changed since it was read")
   public SenderResponse replace(
-      @PathParam("id") UUID id, @NotNull(message = "is needed") @Valid SenderRequest request) {
-    return SenderResponse.of(senders.replace(caller.organization(), id, settings(request)));
+      @PathParam("id") UUID id,
+      @BeanParam Conditions conditions,
+      @NotNull(message = "is needed") @Valid SenderRequest request) {
+    return SenderResponse.of(
+        senders.replace(caller.organization(), id, settings(request), conditions.expected()));
   }
 
   @DELETE
@@ -98,8 +104,9 @@ public class SendersResource {
   @Operation(summary = "Forgets a sender; messages that were accepted still leave from it")
   @APIResponse(responseCode = "204", description = "Forgotten")
   @APIResponse(responseCode = "404", description = "There is no such sender")
-  public void delete(@PathParam("id") UUID id) {
-    senders.delete(caller.organization(), id);
+  @APIResponse(responseCode = "412", description = "It was changed since it was read")
+  public void delete(@PathParam("id") UUID id, @BeanParam Conditions conditions) {
+    senders.delete(caller.organization(), id, conditions.expected());
   }
 
   private SenderSettings settings(SenderRequest request) {

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.template.SmsTemplate;
 import org.smsservice.domain.template.TemplateSettings;
 import org.smsservice.domain.template.TemplateText;
+import org.smsservice.web.conditional.Versioned;
 
 /** A text with variables. */
 @Schema(name = "Template")
@@ -23,7 +24,8 @@ public record TemplateResponse(
     @Schema(examples = "3") int version,
     @Schema(description = "What is odd about the text") List<FindingBody> findings,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Versioned {
 
   static TemplateResponse of(SmsTemplate template) {
     TemplateSettings settings = template.settings();

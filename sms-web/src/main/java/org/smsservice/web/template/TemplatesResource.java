@@ -35,6 +35,7 @@ import org.smsservice.domain.template.VariableException;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.ejb.template.TemplateService;
+import org.smsservice.web.conditional.Conditions;
 import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.Allowed;
@@ -110,9 +111,13 @@ public class TemplatesResource {
   @APIResponse(responseCode = "400", description = BREAKS_A_RULE)
   @APIResponse(responseCode = "404", description = NOT_THERE)
   @APIResponse(responseCode = "409", description = "The name is that of another template")
+  @APIResponse(responseCode = "412", description = "It was changed since it was read")
   public TemplateResponse replace(
-      @PathParam("id") UUID id, @NotNull(message = NEEDED) @Valid TemplateRequest request) {
-    return TemplateResponse.of(templates.replace(caller.organization(), id, request.settings()));
+      @PathParam("id") UUID id,
+      @BeanParam Conditions conditions,
+      @NotNull(message = NEEDED) @Valid TemplateRequest request) {
+    return TemplateResponse.of(
+        templates.replace(caller.organization(), id, request.settings(), conditions.expected()));
   }
 
   @DELETE
@@ -123,8 +128,9 @@ public class TemplatesResource {
       description = "Messages go on to tell what they were made from; its versions stay readable.")
   @APIResponse(responseCode = "204", description = "Out of use")
   @APIResponse(responseCode = "404", description = NOT_THERE)
-  public void delete(@PathParam("id") UUID id) {
-    templates.remove(caller.organization(), id);
+  @APIResponse(responseCode = "412", description = "It was changed since it was read")
+  public void delete(@PathParam("id") UUID id, @BeanParam Conditions conditions) {
+    templates.remove(caller.organization(), id, conditions.expected());
   }
 
   @GET

@@ -1,9 +1,11 @@
 package org.smsservice.web.user;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.user.User;
+import org.smsservice.web.conditional.Versioned;
 
 /** A person that an organization writes to. */
 @Schema(name = "User")
@@ -14,7 +16,9 @@ public record UserResponse(
     @Schema(examples = "(415) 555-0100") String phoneNumberNational,
     @Schema(examples = "+1 415-555-0100") String phoneNumberInternational,
     Map<String, Object> metadata,
-    UserRequest.Preferences preferences) {
+    UserRequest.Preferences preferences,
+    @JsonIgnore @Schema(hidden = true) int version)
+    implements Versioned {
 
   static UserResponse of(User user) {
     return new UserResponse(
@@ -23,6 +27,7 @@ public record UserResponse(
         user.number().map(PhoneNumber::national).orElse(null),
         user.number().map(PhoneNumber::international).orElse(null),
         user.metadata(),
-        new UserRequest.Preferences(user.smsOptOut()));
+        new UserRequest.Preferences(user.smsOptOut()),
+        user.version());
   }
 }

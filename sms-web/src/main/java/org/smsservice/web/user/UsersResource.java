@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -29,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.user.UserService;
+import org.smsservice.web.conditional.Conditions;
+import org.smsservice.web.conditional.CreateConditions;
 import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
@@ -65,8 +68,11 @@ public class UsersResource {
       description = "Replaced",
       content = @Content(schema = @Schema(implementation = UserResponse.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
+  @APIResponse(responseCode = "412", description = "It was changed since, or is there already")
   public Response put(
-      @PathParam("id") String id, @NotNull(message = "is needed") @Valid UserRequest request) {
+      @PathParam("id") String id,
+      @BeanParam CreateConditions conditions,
+      @NotNull(message = "is needed") @Valid UserRequest request) {
     if (!id.matches(ID)) {
       throw SmsException.invalid("id", ID_RULE);
     }
@@ -76,7 +82,8 @@ public class UsersResource {
             caller.member().defaultCountry(),
             id,
             request.settings(),
-            request.smsOptOut());
+            request.smsOptOut(),
+            conditions.expected());
     return Response.status(stored.isNew() ? Response.Status.CREATED : Response.Status.OK)
         .entity(UserResponse.of(stored.user()))
         .build();
@@ -116,8 +123,9 @@ public class UsersResource {
       description = "Their messages stay, and so does that they have opted out.")
   @APIResponse(responseCode = "204", description = "Forgotten")
   @APIResponse(responseCode = "404", description = NOT_THERE)
-  public void delete(@PathParam("id") String id) {
-    users.remove(caller.organization(), id);
+  @APIResponse(responseCode = "412", description = "It was changed since it was read")
+  public void delete(@PathParam("id") String id, @BeanParam Conditions conditions) {
+    users.remove(caller.organization(), id, conditions.expected());
   }
 
   @GET
