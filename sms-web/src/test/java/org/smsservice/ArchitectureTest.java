@@ -68,6 +68,7 @@ class ArchitectureTest {
           .definedBy(
               EJB + "organization..",
               EJB + "apikey..",
+              EJB + "audit..",
               EJB + "idempotency..",
               EJB + "pricing..",
               EJB + "usage..",

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "opt-outs", description = "Who must not be written to"),
       @Tag(name = "pricing", description = "What a message costs"),
       @Tag(name = "organizations", description = "Tenants and their keys, for the operator"),
+      @Tag(name = "audit log", description = "Who has changed what"),
       @Tag(name = "undecided messages", description = "Decisions that only the operator can make"),
       @Tag(name = "diagnostics", description = "What the operator looks at when something fails"),
       @Tag(name = "webhooks", description = "Called by Twilio, signed")

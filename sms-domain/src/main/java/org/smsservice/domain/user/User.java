@@ -83,6 +83,20 @@ public class User {
     return metadata;
   }
 
+  /** What can change of a user. */
+  public record State(String phoneNumber, Map<String, Object> metadata, boolean smsOptOut) {
+
+    /** Leaves everything out: it is personal. */
+    @Override
+    public String toString() {
+      return "State[]";
+    }
+  }
+
+  public State state() {
+    return new State(phoneNumber, metadata, smsOptOut());
+  }
+
   /** Whether the user does not want to be written to. */
   public boolean smsOptOut() {
     return Boolean.TRUE.equals(preferences.get(SMS_OPT_OUT));

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.ApiKey;
 import org.smsservice.domain.apikey.ApiKeySecret;
 import org.smsservice.domain.apikey.Scope;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.apikey.jwt.TokenClaims;
+import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.organization.OrganizationService;
 
 /** Keys of organizations: making them, and telling who comes with one. */
@@ -27,6 +30,7 @@ public class ApiKeyService {
   @Inject ApiKeyRepository keys;
   @Inject OrganizationService organizations;
   @Inject Event<KeysChanged> changed;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /**
@@ -35,6 +39,13 @@ public class ApiKeyService {
    * @param secret shown once, then gone: only its hash is kept
    */
   public record NewKey(ApiKey key, ApiKeySecret secret) {}
+
+  /** What can change of a key, without anything secret. */
+  private record State(String name, Set<Scope> scopes, Optional<Instant> expiresAt) {
+    private static State of(ApiKey key) {
+      return new State(key.name(), new TreeSet<>(key.scopes()), key.expiresAt());
+    }
+  }
 
   /**
    * Makes a key.
@@ -48,6 +59,7 @@ public class ApiKeyService {
     ApiKeySecret secret = ApiKeySecret.random();
     ApiKey key = new ApiKey(owner.id(), name, scopes, secret, expiresAt, clock.instant());
     keys.add(owner.id(), key);
+    audit.created(owner.id(), AuditSubject.API_KEY, key.id(), State.of(key));
     return new NewKey(key, secret);
   }
 
@@ -74,7 +86,9 @@ public class ApiKeyService {
         old.expiresAt()
             .map(expiry -> now.plus(Duration.between(old.createdAt(), expiry)))
             .orElse(null);
+    State before = State.of(old);
     old.endBy(now.plus(overlap));
+    audit.changed(organization, AuditSubject.API_KEY, id, before, State.of(old));
     changed.fire(new KeysChanged(organization));
     return create(organization, old.name(), old.scopes(), end);
   }
@@ -93,7 +107,9 @@ public class ApiKeyService {
    * @throws SmsException {@code not_found}, also when it was revoked before
    */
   public void revoke(OrganizationId organization, UUID id) {
-    get(organization, id).revoke(clock.instant());
+    ApiKey key = get(organization, id);
+    audit.deleted(organization, AuditSubject.API_KEY, id, State.of(key));
+    key.revoke(clock.instant());
     changed.fire(new KeysChanged(organization));
   }
 

@@ -103,7 +103,7 @@ public class StatusService {
    *     conflict} when the provider's id is that of another message
    */
   public void decideSent(UUID message, String providerId) {
-    doubts.take(message);
+    doubts.takeToDecide(message, "sent");
     if (!doubts.adopted(List.of(providerId)).isEmpty()) {
       throw new SmsException(ErrorCode.CONFLICT, "That id belongs to another message");
     }

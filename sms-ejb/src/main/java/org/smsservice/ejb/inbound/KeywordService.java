@@ -10,10 +10,12 @@ import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.inbound.Keyword;
 import org.smsservice.domain.inbound.KeywordMatch;
 import org.smsservice.domain.inbound.KeywordSettings;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.audit.AuditService;
 
 /** The keywords of an organization. Changes are made one after the other. */
 @Stateless
@@ -26,6 +28,7 @@ public class KeywordService {
 
   @Inject KeywordRepository keywords;
   @Inject Event<KeywordsChanged> changed;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /**
@@ -43,6 +46,7 @@ public class KeywordService {
           ErrorCode.CONFLICT, "An organization has at most " + MAX_KEYWORDS + " keywords");
     }
     keywords.add(organization, created);
+    audit.created(organization, AuditSubject.KEYWORD, created.id(), settings);
     changed.fire(new KeywordsChanged(organization));
     return created;
   }
@@ -72,6 +76,7 @@ public class KeywordService {
     Keyword keyword = get(organization, id);
     expected.require(keyword.version());
     check(organization, settings, id);
+    audit.changed(organization, AuditSubject.KEYWORD, id, keyword.settings(), settings);
     keyword.replaceBy(settings);
     changed.fire(new KeywordsChanged(organization));
     return keyword;
@@ -86,6 +91,7 @@ public class KeywordService {
     keywords.lock(organization);
     Keyword keyword = get(organization, id);
     expected.require(keyword.version());
+    audit.deleted(organization, AuditSubject.KEYWORD, id, keyword.settings());
     keywords.remove(organization, keyword);
     changed.fire(new KeywordsChanged(organization));
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.optout.OptOut;
 import org.smsservice.domain.optout.OptOutChange;
 import org.smsservice.domain.optout.OptOutReason;
@@ -17,6 +18,7 @@ import org.smsservice.domain.optout.OptOutSource;
 import org.smsservice.domain.organization.OptOutScope;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.organization.OrganizationService;
 
 /**
@@ -28,6 +30,7 @@ public class OptOutService {
   @Inject OptOutRepository optOuts;
   @Inject OrganizationService organizations;
   @Inject Event<OptOutChanged> changed;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /**
@@ -141,6 +144,9 @@ public class OptOutService {
       OptOutChange change =
           new OptOutChange(organization, person, sender, isOptedOut, reason, clock.instant());
       optOuts.add(organization, change);
+      if (reason.source() == OptOutSource.API) {
+        audit.changed(organization, AuditSubject.OPT_OUT, person.masked(), !isOptedOut, isOptedOut);
+      }
       changed.fire(
           new OptOutChanged(
               organization, person, change.sender(), isOptedOut, isOptedOut(organization, person)));

@@ -9,21 +9,25 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.organization.OrganizationSettings;
+import org.smsservice.ejb.audit.AuditService;
 
 /** What the operator does with tenants. */
 @Stateless
 public class OrganizationService {
   @Inject OrganizationRepository organizations;
   @Inject Event<OrganizationChanged> changed;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /** Makes an organization. */
   public Organization create(OrganizationSettings settings) {
     Organization created = new Organization(settings, clock.instant());
     organizations.add(created.id(), created);
+    audit.created(created.id(), AuditSubject.ORGANIZATION, created.id(), settings);
     return created;
   }
 
@@ -35,7 +39,10 @@ public class OrganizationService {
    */
   public Organization change(OrganizationId id, UnaryOperator<OrganizationSettings> change) {
     Organization organization = organizations.lock(id).orElseThrow(OrganizationService::notFound);
-    organization.replaceBy(change.apply(organization.settings()));
+    OrganizationSettings before = organization.settings();
+    OrganizationSettings after = change.apply(before);
+    organization.replaceBy(after);
+    audit.changed(id, AuditSubject.ORGANIZATION, id, before, after);
     changed.fire(new OrganizationChanged(id));
     return organization;
   }

@@ -13,9 +13,11 @@ import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sender.Sender;
 import org.smsservice.domain.sender.SenderSettings;
+import org.smsservice.ejb.audit.AuditService;
 
 /**
  * The senders of an organization. Changes are made one after the other, so that each is there once
@@ -28,6 +30,7 @@ public class SenderService {
 
   @Inject SenderRepository senders;
   @Inject Event<SendersChanged> changed;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /**
@@ -44,6 +47,7 @@ public class SenderService {
     Sender created = new Sender(organization, settings, clock.instant());
     makeRoom(organization, created.id(), settings);
     senders.add(organization, created);
+    audit.created(organization, AuditSubject.SENDER, created.id(), settings);
     changed.fire(new SendersChanged(organization));
     return created;
   }
@@ -74,6 +78,7 @@ public class SenderService {
     Sender sender = get(organization, id);
     expected.require(sender.version());
     makeRoom(organization, id, settings);
+    audit.changed(organization, AuditSubject.SENDER, id, sender.settings(), settings);
     sender.replaceBy(settings);
     changed.fire(new SendersChanged(organization));
     return sender;
@@ -88,6 +93,7 @@ public class SenderService {
     senders.lock(organization);
     Sender sender = get(organization, id);
     expected.require(sender.version());
+    audit.deleted(organization, AuditSubject.SENDER, id, sender.settings());
     senders.remove(organization, sender);
     changed.fire(new SendersChanged(organization));
   }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Batch;
 import org.smsservice.domain.sending.BatchStatus;
+import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.log.Log;
 
 /** Looking at batches, holding and stopping them. */
@@ -20,6 +22,7 @@ public class BatchService {
 
   @Inject BatchRepository batches;
   @Inject WorkSignal work;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /**
@@ -93,6 +96,7 @@ public class BatchService {
     Instant end = to == BatchStatus.CANCELED ? clock.instant() : null;
     if (batches.change(organization, id, from, to, end)) {
       LOG.info("batch.changed", "batch", id, "status", to.label());
+      audit.changed(organization, AuditSubject.BATCH, id, from, List.of(to));
       return;
     }
     BatchStatus is = find(organization, id).status();

@@ -1,8 +1,6 @@
 package org.smsservice.ejb.sending;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +21,8 @@ import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
 
-/** Sending one text to many. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+/** Sending one text to many; for its kind of bean see {@link MessageService}. */
+@ApplicationScoped
 public class BulkService {
   /** The most recipients of one request. */
   public static final int MAX_RECIPIENTS = 100_000;

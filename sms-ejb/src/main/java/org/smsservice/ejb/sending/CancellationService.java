@@ -4,7 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.OptOutChanged;
 
@@ -14,6 +17,7 @@ public class CancellationService {
   private static final Log LOG = Log.of(CancellationService.class);
 
   @Inject OutboxRepository outbox;
+  @Inject AuditService audit;
 
   /**
    * Cancels a message that certainly has not left.
@@ -24,6 +28,7 @@ public class CancellationService {
     boolean isCanceled = outbox.cancel(organization, message) == 1;
     if (isCanceled) {
       LOG.info("message.canceled", "message", message);
+      audit.changed(organization, AuditSubject.MESSAGE, message, "waiting", MessageStatus.CANCELED);
     }
     return isCanceled;
   }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.sending.OutboxMessage;
+import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.node.Node;
 
@@ -20,6 +22,7 @@ public class DoubtService {
   @Inject OutcomeRepository outcomes;
   @Inject SendingConfig config;
   @Inject Node node;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /** Leases messages whose grace time is over to this node; at most as many as asked for. */
@@ -59,7 +62,7 @@ public class DoubtService {
    * @throws SmsException {@code not_found} when it does not wait for a decision
    */
   public void decideNotSent(UUID message) {
-    sendAgain(take(message));
+    sendAgain(takeToDecide(message, "notSent"));
   }
 
   /**
@@ -68,7 +71,7 @@ public class DoubtService {
    * @throws SmsException {@code not_found} when it does not wait for a decision
    */
   public void decideFailed(UUID message) {
-    take(message);
+    takeToDecide(message, "failed");
     outcomes.markFailed(
         List.of(
             new OutcomeRepository.Refused(
@@ -83,12 +86,16 @@ public class DoubtService {
   /**
    * Takes a message that waits for a decision; it belongs to this node until the transaction's end.
    *
+   * @param decision what the operator decides
    * @throws SmsException {@code not_found} when it does not
    */
-  public OutboxMessage take(UUID message) {
+  public OutboxMessage takeToDecide(UUID message, String decision) {
     Instant leaseUntil = clock.instant().plus(config.lease());
-    return outbox
-        .takeUndecided(message, node.name(), leaseUntil)
-        .orElseThrow(() -> SmsException.notFound("message that waits for a decision"));
+    OutboxMessage taken =
+        outbox
+            .takeUndecided(message, node.name(), leaseUntil)
+            .orElseThrow(() -> SmsException.notFound("message that waits for a decision"));
+    audit.changed(taken.organizationId(), AuditSubject.MESSAGE, message, "undecided", decision);
+    return taken;
   }
 }

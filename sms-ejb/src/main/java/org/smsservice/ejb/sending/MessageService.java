@@ -1,8 +1,6 @@
 package org.smsservice.ejb.sending;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +16,12 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.log.Log;
 
-/** Sending single messages, and looking at what became of them. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+/**
+ * Sending single messages, and looking at what became of them. No bean of the EJB container,
+ * because it needs no transaction of its own, and a refusal outside one would be logged as an
+ * error.
+ */
+@ApplicationScoped
 public class MessageService {
   private static final Log LOG = Log.of(MessageService.class);
 
@@ -37,7 +38,6 @@ public class MessageService {
    * @throws SmsException {@code invalid_request} with the field, {@code opted_out}, {@code
    *     overloaded}, {@code request_in_progress}; nothing is stored then
    */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public SmsLog send(SendCommand command, Recipient recipient, Optional<Receipt<SmsLog>> receipt) {
     AcceptedMessage message = message(command, recipient);
     acceptance.accept(message, receipt);
@@ -52,7 +52,6 @@ public class MessageService {
    * @param from the sender that the person knows; empty for the organization's own
    * @throws SmsException {@code invalid_request} for {@code from}
    */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public AcceptedMessage confirmation(
       Organization organization, PhoneNumber person, Optional<String> from, String text) {
     SendCommand command =

@@ -11,10 +11,12 @@ import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.template.SmsTemplate;
 import org.smsservice.domain.template.TemplateSettings;
 import org.smsservice.domain.template.TemplateText;
+import org.smsservice.ejb.audit.AuditService;
 
 /** The templates of an organization. Changes are made one after the other. */
 @Stateless
@@ -24,6 +26,7 @@ public class TemplateService {
 
   @Inject TemplateRepository templates;
   @Inject Event<TemplateChanged> changed;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /**
@@ -41,6 +44,7 @@ public class TemplateService {
     }
     SmsTemplate created = new SmsTemplate(organization, settings, clock.instant());
     templates.add(organization, created);
+    audit.created(organization, AuditSubject.TEMPLATE, created.id(), settings);
     templates.keepVersion(organization, created);
     tell(organization, settings.name());
     return created;
@@ -77,6 +81,7 @@ public class TemplateService {
     expected.require(template.version());
     check(organization, settings, id);
     tell(organization, template.settings().name());
+    audit.changed(organization, AuditSubject.TEMPLATE, id, template.settings(), settings);
     template.replaceBy(settings, clock.instant());
     templates.keepVersion(organization, template);
     tell(organization, settings.name());
@@ -92,6 +97,7 @@ public class TemplateService {
     templates.lock(organization);
     SmsTemplate template = get(organization, id);
     expected.require(template.version());
+    audit.deleted(organization, AuditSubject.TEMPLATE, id, template.settings());
     template.remove(clock.instant());
     tell(organization, template.settings().name());
   }

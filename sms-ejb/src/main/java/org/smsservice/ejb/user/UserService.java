@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.smsservice.domain.ExpectedVersion;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.optout.OptOutReason;
 import org.smsservice.domain.optout.OptOutSource;
 import org.smsservice.domain.organization.OrganizationId;
@@ -19,6 +20,7 @@ import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.user.User;
 import org.smsservice.domain.user.UserSettings;
+import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.optout.OptOutChanged;
 import org.smsservice.ejb.optout.OptOutService;
 
@@ -33,6 +35,7 @@ public class UserService {
 
   @Inject UserRepository users;
   @Inject OptOutService optOuts;
+  @Inject AuditService audit;
   @Inject Clock clock;
 
   /** A user as it is now, and whether it is new. */
@@ -60,6 +63,7 @@ public class UserService {
     expected.require(known.map(User::version));
     Instant now = clock.instant();
     User user = known.orElseGet(() -> new User(organization, id, now));
+    Optional<User.State> stateBefore = known.map(User::state);
     boolean before = user.smsOptOut();
     boolean isOut =
         number
@@ -70,6 +74,9 @@ public class UserService {
     if (known.isEmpty()) {
       users.add(organization, user);
     }
+    stateBefore.ifPresentOrElse(
+        state -> audit.changed(organization, AuditSubject.USER, id, state, user.state()),
+        () -> audit.created(organization, AuditSubject.USER, id, user.state()));
     return new Stored(user, known.isEmpty());
   }
 
@@ -117,6 +124,7 @@ public class UserService {
     users.lock(organization, id);
     User user = get(organization, id);
     expected.require(user.version());
+    audit.deleted(organization, AuditSubject.USER, id, user.state());
     users.remove(organization, user);
   }
 

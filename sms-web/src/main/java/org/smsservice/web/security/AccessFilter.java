@@ -56,7 +56,8 @@ public class AccessFilter implements ContainerRequestFilter {
   }
 
   private static void requireOperatorCall(Method call) {
-    if (!call.isAnnotationPresent(OperatorOnly.class)) {
+    if (!call.isAnnotationPresent(OperatorOnly.class)
+        && !call.isAnnotationPresent(OperatorToo.class)) {
       throw new SmsException(
           ErrorCode.SCOPE_MISSING, "The operator's key manages organizations; use a key of one");
     }

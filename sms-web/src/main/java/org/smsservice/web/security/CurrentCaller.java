@@ -20,7 +20,7 @@ public class CurrentCaller {
   }
 
   /** The program that calls; empty for the operator and for the provider. */
-  Optional<Caller.Member> found() {
+  public Optional<Caller.Member> found() {
     return Optional.ofNullable(member);
   }
 

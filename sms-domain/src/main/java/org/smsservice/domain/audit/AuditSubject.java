@@ -1,0 +1,28 @@
+package org.smsservice.domain.audit;
+
+import jakarta.persistence.EnumeratedValue;
+import org.smsservice.domain.Labelled;
+
+/** What can be changed by a key. */
+public enum AuditSubject implements Labelled {
+  ORGANIZATION("organization"),
+  API_KEY("apiKey"),
+  SENDER("sender"),
+  TEMPLATE("template"),
+  KEYWORD("keyword"),
+  USER("user"),
+  OPT_OUT("optOut"),
+  BATCH("batch"),
+  MESSAGE("message");
+
+  @EnumeratedValue private final String label;
+
+  AuditSubject(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,60 @@
+package org.smsservice.web.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.audit.AuditEntry;
+import org.smsservice.web.paging.PageParameters;
+
+/**
+ * A page of changes, the newest first.
+ *
+ * @param nextCursor where the next page begins, or null at the end
+ */
+@Schema(name = "AuditPage")
+public record AuditPage(List<Item> items, String nextCursor) {
+
+  /** One change. */
+  @Schema(name = "AuditEntry")
+  public record Item(
+      UUID id,
+      UUID organizationId,
+      @Schema(
+              examples = "key:018f2c3e-0000-7000-8000-000000000000",
+              description = "`key:` and the id of an API key, `token:` and whose it is, `operator`")
+          String actor,
+      @Schema(examples = "changed", description = "created, changed or deleted") String action,
+      @Schema(
+              examples = "sender",
+              description =
+                  "organization, apiKey, sender, template, keyword, user, optOut, batch or message")
+          String subject,
+      @Schema(description = "Its id; a phone number is masked") String subjectId,
+      @Schema(description = "SHA-256 of what it was; null when it is new") String beforeHash,
+      @Schema(description = "SHA-256 of what it is; null when it is gone") String afterHash,
+      String requestId,
+      Instant changedAt) {
+
+    private static Item of(AuditEntry entry) {
+      return new Item(
+          entry.id(),
+          entry.organizationId().value(),
+          entry.actor(),
+          entry.action().label(),
+          entry.subject().label(),
+          entry.subjectId(),
+          entry.beforeHash().orElse(null),
+          entry.afterHash().orElse(null),
+          entry.requestId().orElse(null),
+          entry.changedAt());
+    }
+  }
+
+  /** Cuts a page out of what was found, which is one more than its size if there is more. */
+  static AuditPage of(List<AuditEntry> found, int limit) {
+    return new AuditPage(
+        found.stream().limit(limit).map(Item::of).toList(),
+        PageParameters.nextCursor(found, limit, AuditEntry::id));
+  }
+}
