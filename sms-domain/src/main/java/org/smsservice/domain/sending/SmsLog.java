@@ -7,8 +7,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -67,6 +69,13 @@ public class SmsLog {
   @JdbcTypeCode(SqlTypes.JSON)
   private InboundDetails inboundDetails;
 
+  private Integer acceptedGates;
+
+  @Enumerated(EnumType.STRING)
+  private SenderReason senderReason;
+
+  private Instant priceFetchedAt;
+
   private Instant createdAt;
   private Instant sentAt;
   private Instant deliveredAt;
@@ -85,7 +94,7 @@ public class SmsLog {
       OrganizationId organization,
       UUID batchId,
       PhoneNumber to,
-      String from,
+      ChosenSender from,
       String body,
       SegmentCount count,
       Estimate estimate,
@@ -96,7 +105,8 @@ public class SmsLog {
     this.batchId = batchId;
     this.direction = Direction.OUTBOUND;
     this.toNumber = to.e164();
-    this.fromNumber = from;
+    this.fromNumber = from.value();
+    this.senderReason = from.reason();
     this.message = keptPartOf(body);
     this.status = schedule.isAhead() ? MessageStatus.SCHEDULED : MessageStatus.PENDING;
     this.segments = count.segments();
@@ -105,6 +115,7 @@ public class SmsLog {
     this.currency = estimate.cost().currency().getCurrencyCode();
     this.priceSource = estimate.source();
     this.countryCode = estimate.countryCode();
+    this.priceFetchedAt = estimate.fetchedAt();
     this.clientReference = clientReference;
     this.createdAt = schedule.acceptedAt();
   }
@@ -148,6 +159,12 @@ public class SmsLog {
   public SmsLog madeFrom(TemplateReference template) {
     this.templateId = template.id();
     this.templateVersion = template.version();
+    return this;
+  }
+
+  /** Notes what it had to pass. */
+  public SmsLog acceptedBy(Collection<Gate> gates) {
+    this.acceptedGates = Gate.bitsOf(gates);
     return this;
   }
 
@@ -322,6 +339,21 @@ public class SmsLog {
   public Optional<TemplateReference> template() {
     return Optional.ofNullable(templateId)
         .map(template -> new TemplateReference(template, templateVersion));
+  }
+
+  /** What an outbound message had to pass; empty for one that is older than this. */
+  public Optional<Set<Gate>> acceptedGates() {
+    return Optional.ofNullable(acceptedGates).map(Gate::ofBits);
+  }
+
+  /** Why an outbound message goes out from its sender. */
+  public Optional<SenderReason> senderReason() {
+    return Optional.ofNullable(senderReason);
+  }
+
+  /** When the provider told the price of the estimate; empty for the default price. */
+  public Optional<Instant> priceFetchedAt() {
+    return Optional.ofNullable(priceFetchedAt);
   }
 
   public Instant createdAt() {

@@ -244,10 +244,10 @@ class SmsLogReportsTest {
         new OrganizationId(UUID.randomUUID()),
         null,
         PhoneNumber.ofE164("+14155550100"),
-        "SHOP",
+        new ChosenSender("SHOP", SenderReason.NAMED),
         "hello",
         SegmentCount.of("hello"),
-        new Estimate(Money.of("0.0083", "USD"), PriceSource.REDIS, "US"),
+        new Estimate(Money.of("0.0083", "USD"), PriceSource.REDIS, "US", NOW),
         Schedule.of(NOW, null, null),
         null);
   }

@@ -56,10 +56,10 @@ class SmsLogTest {
             organization,
             null,
             PhoneNumber.ofE164("+14155550100"),
-            "SHOP",
+            new ChosenSender("SHOP", SenderReason.NAMED),
             body,
             SegmentCount.of(body),
-            new Estimate(estimate, PriceSource.REDIS, null),
+            new Estimate(estimate, PriceSource.REDIS, null, NOW),
             Schedule.of(NOW, null, null),
             null);
 

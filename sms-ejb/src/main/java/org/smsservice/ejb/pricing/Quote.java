@@ -3,6 +3,7 @@ package org.smsservice.ejb.pricing;
 import java.time.Instant;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.sending.Estimate;
 
 /**
  * What one segment to a country is expected to cost.
@@ -20,4 +21,10 @@ public record Quote(
     Money pricePerSms,
     PriceSource source,
     Instant fetchedAt,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  /** What a message of so many segments is expected to cost. */
+  public Estimate estimate(int segments) {
+    return new Estimate(pricePerSms.times(segments), source, countryCode, fetchedAt);
+  }
+}

@@ -12,7 +12,9 @@ import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sender.Sender;
 import org.smsservice.domain.sender.SenderNotation;
+import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.domain.sending.SenderReason;
 
 /**
  * Which sender a message goes out from. The senders of an organization are kept in memory, so that
@@ -52,15 +54,18 @@ public class SenderChoice {
    * @throws SmsException {@code invalid_request} for {@code from}: it is no sender, it is switched
    *     off, or none is named and none is configured
    */
-  public String senderFor(
+  public ChosenSender senderFor(
       OrganizationId organization, String from, String defaultCountry, PhoneNumber to) {
     if (from != null) {
-      return named(organization, SenderNotation.normalise(FIELD, from, defaultCountry));
+      String value = named(organization, SenderNotation.normalise(FIELD, from, defaultCountry));
+      return new ChosenSender(value, SenderReason.NAMED);
     }
     return preferences
         .get(organization)
         .preferredFor(to.countryCode())
-        .or(defaultSender::value)
+        .or(
+            () ->
+                defaultSender.value().map(value -> new ChosenSender(value, SenderReason.OPERATOR)))
         .orElseThrow(() -> SmsException.invalid(FIELD, "is needed: no sender is configured"));
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.smsservice.domain.sender.SenderSettings;
+import org.smsservice.domain.sending.ChosenSender;
+import org.smsservice.domain.sending.SenderReason;
 
 /** Which sender an organization prefers, made ready for a look-up per message. */
 final class SenderPreference {
@@ -37,8 +39,14 @@ final class SenderPreference {
    *
    * @param country empty for recipients that belong to none
    */
-  Optional<String> preferredFor(Optional<String> country) {
-    return country.map(byCountry::get).or(() -> Optional.ofNullable(usual));
+  Optional<ChosenSender> preferredFor(Optional<String> country) {
+    return country
+        .map(byCountry::get)
+        .map(value -> new ChosenSender(value, SenderReason.COUNTRY))
+        .or(
+            () ->
+                Optional.ofNullable(usual)
+                    .map(value -> new ChosenSender(value, SenderReason.DEFAULT)));
   }
 
   /** Whether a sender is one of the organization's that is switched off. */

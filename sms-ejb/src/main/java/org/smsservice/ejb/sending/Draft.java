@@ -1,12 +1,14 @@
 package org.smsservice.ejb.sending;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
-import org.smsservice.domain.sending.Estimate;
+import org.smsservice.domain.sending.ChosenSender;
+import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
@@ -35,13 +37,8 @@ record Draft(
     String clientReference) {
 
   /** The message to one recipient. */
-  AcceptedMessage to(PhoneNumber recipient, String from, CountedText text, Quote quote) {
+  AcceptedMessage to(PhoneNumber recipient, ChosenSender from, CountedText text, Quote quote) {
     UUID id = TimeOrderedId.next();
-    Estimate estimate =
-        new Estimate(
-            quote.pricePerSms().times(text.count().segments()),
-            quote.source(),
-            quote.countryCode());
     SmsLog log =
         new SmsLog(
             id,
@@ -51,9 +48,10 @@ record Draft(
             from,
             text.body(),
             text.count(),
-            estimate,
+            quote.estimate(text.count().segments()),
             schedule,
             clientReference);
+    log.acceptedBy(EnumSet.allOf(Gate.class));
     if (template != null) {
       log.madeFrom(template);
     }
@@ -64,7 +62,7 @@ record Draft(
             organization,
             batchId,
             recipient,
-            from,
+            from.value(),
             text.body(),
             text.count().segments(),
             priority,

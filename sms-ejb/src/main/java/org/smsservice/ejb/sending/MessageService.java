@@ -2,6 +2,7 @@ package org.smsservice.ejb.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,8 @@ import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.Direction;
+import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
@@ -65,6 +68,7 @@ public class MessageService {
             null,
             null);
     AcceptedMessage message = message(command, Recipient.of(person.e164()));
+    message.log().acceptedBy(EnumSet.complementOf(EnumSet.of(Gate.OPT_OUT)));
     return new AcceptedMessage(message.log(), message.outbox().overridingOptOut());
   }
 
@@ -84,6 +88,18 @@ public class MessageService {
    */
   public SmsLog get(OrganizationId organization, UUID id) {
     return messages.find(organization, id).orElseThrow(() -> SmsException.notFound("message"));
+  }
+
+  /**
+   * Reads one message that the organization has sent.
+   *
+   * @throws SmsException {@code not_found}, also for one that it has received
+   */
+  public SmsLog getOutbound(OrganizationId organization, UUID id) {
+    return messages
+        .find(organization, id)
+        .filter(message -> message.direction() == Direction.OUTBOUND)
+        .orElseThrow(() -> SmsException.notFound("outbound message"));
   }
 
   /** Searches messages, newest first; one more than the limit shows that there are further ones. */

@@ -7,12 +7,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Schedule;
@@ -49,17 +52,23 @@ public class Preparation {
    */
   Draft draft(SendCommand command, UUID batchId, List<Recipient> recipients) {
     Wording.Words words = wording.of(command.organization(), command.content());
-    List<String> ids =
-        recipients.stream().map(Recipient::user).filter(Objects::nonNull).distinct().toList();
     return new Draft(
         command.organization(),
         batchId,
         words.text(),
         words.template(),
-        users.numbersById(command.organization(), ids),
+        users(command.organization(), recipients),
         command.priority(),
         Schedule.of(clock.instant(), command.sendAt(), command.validity()),
         command.clientReference());
+  }
+
+  /** The numbers of those users that are recipients and that are there. */
+  Map<String, Optional<PhoneNumber>> users(
+      OrganizationId organization, List<Recipient> recipients) {
+    List<String> ids =
+        recipients.stream().map(Recipient::user).filter(Objects::nonNull).distinct().toList();
+    return users.numbersById(organization, ids);
   }
 
   /**
@@ -69,8 +78,8 @@ public class Preparation {
    * @throws SmsException {@code invalid_request} for the field {@code from}
    */
   AcceptedMessage message(Draft draft, SendCommand command, Recipient recipient) {
-    PhoneNumber to = number(draft, recipient, command.defaultCountry());
-    String from =
+    PhoneNumber to = number(draft.users(), recipient, command.defaultCountry());
+    ChosenSender from =
         senders.senderFor(command.organization(), command.from(), command.defaultCountry(), to);
     AcceptedMessage message = draft.to(to, from, draft.text().apply(recipient), quote(to));
     if (recipient.user() != null) {
@@ -79,9 +88,16 @@ public class Preparation {
     return message;
   }
 
-  private static PhoneNumber number(Draft draft, Recipient recipient, String defaultCountry) {
+  /**
+   * Where a message goes.
+   *
+   * @param users the numbers of those users that are recipients and that are there
+   * @throws RecipientRefusedException when there is no such user, or no number
+   */
+  static PhoneNumber number(
+      Map<String, Optional<PhoneNumber>> users, Recipient recipient, String defaultCountry) {
     if (recipient.user() != null) {
-      return numberOf(recipient.user(), draft);
+      return numberOf(recipient.user(), users);
     }
     try {
       return PhoneNumber.parse(recipient.to(), defaultCountry);
@@ -90,8 +106,8 @@ public class Preparation {
     }
   }
 
-  private static PhoneNumber numberOf(String user, Draft draft) {
-    Optional<PhoneNumber> number = draft.users().get(user);
+  private static PhoneNumber numberOf(String user, Map<String, Optional<PhoneNumber>> users) {
+    Optional<PhoneNumber> number = users.get(user);
     if (number == null) {
       throw new RecipientRefusedException(Reason.UNKNOWN_USER, "toUser", "is not a user");
     }
@@ -101,7 +117,8 @@ public class Preparation {
                 Reason.NO_PHONE_NUMBER, "toUser", "is a user without a phone number"));
   }
 
-  private Quote quote(PhoneNumber to) {
+  /** What a segment to a number costs. */
+  Quote quote(PhoneNumber to) {
     Quote known = to.countryCode().map(quotes::getIfPresent).orElse(null);
     if (known != null) {
       return known;

@@ -5,14 +5,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.smsservice.domain.organization.OrganizationId;
-import org.smsservice.domain.sending.Estimate;
+import org.smsservice.domain.sending.ChosenSender;
+import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.Schedule;
 import org.smsservice.domain.sending.SegmentCount;
+import org.smsservice.domain.sending.SenderReason;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.pricing.Quote;
 
@@ -37,12 +40,20 @@ public class ReplyService {
     Instant now = clock.instant();
     SegmentCount count = SegmentCount.of(text);
     Schedule atOnce = Schedule.of(now, null, null);
-    Estimate estimate =
-        new Estimate(
-            quote.pricePerSms().times(count.segments()), quote.source(), quote.countryCode());
     log.addAll(
         List.of(
-            new SmsLog(id, organization, null, to, from, text, count, estimate, atOnce, null)
+            new SmsLog(
+                    id,
+                    organization,
+                    null,
+                    to,
+                    new ChosenSender(from, SenderReason.REPLY),
+                    text,
+                    count,
+                    quote.estimate(count.segments()),
+                    atOnce,
+                    null)
+                .acceptedBy(Set.of(Gate.RECIPIENT, Gate.CONTENT))
                 .handedOver(now)));
     // It passes the queue, which counts what has been used, without a stop.
     outbox.addAll(

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.domain.Labelled;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
-import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.ejb.database.AcrossOrganizations;
@@ -43,7 +44,7 @@ public class SmsLogRepository {
                 insert into sms_log (id, organization_id, user_id, batch_id, direction, to_number,
                   from_number, message, status, segments, encoding, estimated_cost, currency,
                   price_source, country_code, client_reference, created_at, sent_at,
-                  template_id, template_version)
+                  template_id, template_version, accepted_gates, sender_reason, price_fetched_at)
                 select id, organization_id,
                   coalesce(user_id, (
                     select app_user.id from app_user
@@ -52,14 +53,15 @@ public class SmsLogRepository {
                   batch_id, 'outbound', to_number,
                   from_number, message, status, segments, encoding, estimated_cost, currency,
                   price_source, country_code, client_reference, created_at, sent_at,
-                  template_id, template_version
+                  template_id, template_version, accepted_gates, sender_reason, price_fetched_at
                 from unnest(:ids, :organizations, :users, :batches, :recipients, :senders, :texts,
                   :statuses, :segments, :encodings, :costs, :currencies, :sources, :countries,
-                  :references, :times, :sentTimes, :templates, :versions)
+                  :references, :times, :sentTimes, :templates, :versions, :gates, :reasons,
+                  :fetchTimes)
                   row (id, organization_id, user_id, batch_id, to_number, from_number, message,
                     status, segments, encoding, estimated_cost, currency, price_source,
                     country_code, client_reference, created_at, sent_at, template_id,
-                    template_version)
+                    template_version, accepted_gates, sender_reason, price_fetched_at)
                 returning id, user_id)
                 select id, user_id from added where user_id is not null
                 """,
@@ -90,6 +92,12 @@ public class SmsLogRepository {
                 "versions",
                 message -> message.template().map(TemplateReference::version).orElse(null),
                 Integer[]::new)
+            .set(
+                "gates",
+                message -> message.acceptedGates().map(Gate::bitsOf).orElse(null),
+                Integer[]::new)
+            .set("reasons", message -> label(message.senderReason()), String[]::new)
+            .set("fetchTimes", message -> message.priceFetchedAt().orElse(null), Instant[]::new)
             .list();
     if (!linked.isEmpty()) {
       Map<UUID, SmsLog> byId = messages.stream().collect(toMap(SmsLog::id, message -> message));
@@ -107,8 +115,8 @@ public class SmsLogRepository {
     return cost.map(money -> money.currency().getCurrencyCode()).orElse(null);
   }
 
-  private static String label(Optional<PriceSource> source) {
-    return source.map(PriceSource::label).orElse(null);
+  private static String label(Optional<? extends Labelled> value) {
+    return value.map(Labelled::label).orElse(null);
   }
 
   public Optional<SmsLog> find(OrganizationId organization, UUID id) {

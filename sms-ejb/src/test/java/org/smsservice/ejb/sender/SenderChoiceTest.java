@@ -30,18 +30,18 @@ class SenderChoiceTest {
     senders.add(ORGANIZATION, new SenderSettings("USUAL", List.of(), null, true, true));
     senders.add(ORGANIZATION, new SenderSettings("GERMAN", List.of("DE"), null, false, true));
 
-    assertThat(choice.senderFor(ORGANIZATION, null, "US", GERMAN)).isEqualTo("GERMAN");
-    assertThat(choice.senderFor(ORGANIZATION, null, "US", AMERICAN)).isEqualTo("USUAL");
-    assertThat(choice.senderFor(OTHER, null, "US", GERMAN)).isEqualTo(OPERATORS);
+    assertThat(choice.senderFor(ORGANIZATION, null, "US", GERMAN).value()).isEqualTo("GERMAN");
+    assertThat(choice.senderFor(ORGANIZATION, null, "US", AMERICAN).value()).isEqualTo("USUAL");
+    assertThat(choice.senderFor(OTHER, null, "US", GERMAN).value()).isEqualTo(OPERATORS);
   }
 
   @Test
   void aNamedOneIsTakenKnownOrNot() {
     senders.add(ORGANIZATION, new SenderSettings("USUAL", List.of(), null, true, true));
 
-    assertThat(choice.senderFor(ORGANIZATION, "0171 1234567", "DE", AMERICAN))
+    assertThat(choice.senderFor(ORGANIZATION, "0171 1234567", "DE", AMERICAN).value())
         .isEqualTo("+491711234567");
-    assertThat(choice.senderFor(ORGANIZATION, " SHOP ", "DE", AMERICAN)).isEqualTo("SHOP");
+    assertThat(choice.senderFor(ORGANIZATION, " SHOP ", "DE", AMERICAN).value()).isEqualTo("SHOP");
   }
 
   @Test
@@ -49,7 +49,8 @@ class SenderChoiceTest {
     senders.add(ORGANIZATION, new SenderSettings("+14155550199", List.of(), null, true, false));
 
     assertRefused(choice, ORGANIZATION, "(415) 555-0199", "is a sender that is not active");
-    assertThat(choice.senderFor(OTHER, "(415) 555-0199", "US", AMERICAN)).isEqualTo("+14155550199");
+    assertThat(choice.senderFor(OTHER, "(415) 555-0199", "US", AMERICAN).value())
+        .isEqualTo("+14155550199");
   }
 
   @Test
@@ -67,19 +68,19 @@ class SenderChoiceTest {
     SenderChoice without = choice(Optional.empty());
 
     assertRefused(without, ORGANIZATION, null, "is needed: no sender is configured");
-    assertThat(without.senderFor(ORGANIZATION, "SHOP", "US", AMERICAN)).isEqualTo("SHOP");
+    assertThat(without.senderFor(ORGANIZATION, "SHOP", "US", AMERICAN).value()).isEqualTo("SHOP");
   }
 
   @Test
   void readsOnceUntilAChangeIsTold() {
     choice.senderFor(ORGANIZATION, null, "US", AMERICAN);
     senders.add(ORGANIZATION, new SenderSettings("USUAL", List.of(), null, true, true));
-    assertThat(choice.senderFor(ORGANIZATION, null, "US", AMERICAN)).isEqualTo(OPERATORS);
+    assertThat(choice.senderFor(ORGANIZATION, null, "US", AMERICAN).value()).isEqualTo(OPERATORS);
     assertThat(senders.reads).isEqualTo(1);
 
     choice.forget(new SendersChanged(ORGANIZATION));
 
-    assertThat(choice.senderFor(ORGANIZATION, null, "US", AMERICAN)).isEqualTo("USUAL");
+    assertThat(choice.senderFor(ORGANIZATION, null, "US", AMERICAN).value()).isEqualTo("USUAL");
     assertThat(senders.reads).isEqualTo(2);
   }
 

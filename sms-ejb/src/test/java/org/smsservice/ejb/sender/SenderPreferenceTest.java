@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.sender.SenderSettings;
+import org.smsservice.domain.sending.ChosenSender;
 
 class SenderPreferenceTest {
   private static final Optional<String> US = Optional.of("US");
@@ -21,11 +22,14 @@ class SenderPreferenceTest {
                 sender("FIRST", List.of("CA", "US"), false, true),
                 sender("SECOND", List.of("US"), false, true)));
 
-    assertThat(preference.preferredFor(US)).contains("FIRST");
-    assertThat(preference.preferredFor(Optional.of("CA"))).contains("FIRST");
-    assertThat(preference.preferredFor(Optional.of("DE"))).contains("USUAL");
-    assertThat(preference.preferredFor(FR)).contains("USUAL");
-    assertThat(preference.preferredFor(Optional.empty())).contains("USUAL");
+    assertThat(preference.preferredFor(US).map(ChosenSender::value)).contains("FIRST");
+    assertThat(preference.preferredFor(Optional.of("CA")).map(ChosenSender::value))
+        .contains("FIRST");
+    assertThat(preference.preferredFor(Optional.of("DE")).map(ChosenSender::value))
+        .contains("USUAL");
+    assertThat(preference.preferredFor(FR).map(ChosenSender::value)).contains("USUAL");
+    assertThat(preference.preferredFor(Optional.empty()).map(ChosenSender::value))
+        .contains("USUAL");
   }
 
   @Test
@@ -37,7 +41,7 @@ class SenderPreferenceTest {
                 sender("SECOND", List.of("US"), false, true),
                 sender("USUAL", List.of(), true, false)));
 
-    assertThat(preference.preferredFor(US)).contains("SECOND");
+    assertThat(preference.preferredFor(US).map(ChosenSender::value)).contains("SECOND");
     assertThat(preference.preferredFor(FR)).isEmpty();
     assertThat(preference.isInactive("FIRST")).isTrue();
     assertThat(preference.isInactive("USUAL")).isTrue();

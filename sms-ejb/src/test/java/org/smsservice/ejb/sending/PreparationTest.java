@@ -25,11 +25,13 @@ import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.Encoding;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Priority;
+import org.smsservice.domain.sending.SenderReason;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.domain.template.TemplateText;
@@ -68,12 +70,12 @@ class PreparationTest {
   /** Takes the named sender as it is, and refuses to choose one. */
   private static final class FakeSenders extends SenderChoice {
     @Override
-    public String senderFor(
+    public ChosenSender senderFor(
         OrganizationId organization, String from, String defaultCountry, PhoneNumber to) {
       if (from == null) {
         throw SmsException.invalid("from", "is needed");
       }
-      return from;
+      return new ChosenSender(from, SenderReason.NAMED);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.ejb.sending.UndecidedMessage;
+import org.smsservice.web.paging.PageParameters;
 
 /**
  * A page of messages that wait for a decision.
@@ -12,9 +13,7 @@ import org.smsservice.ejb.sending.UndecidedMessage;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "UndecidedPage")
-public record UndecidedPage(List<Item> items, UUID nextCursor) {
-  /** How many a page holds. */
-  static final int SIZE = 100;
+public record UndecidedPage(List<Item> items, String nextCursor) {
 
   /** One message. */
   @Schema(name = "UndecidedMessage")
@@ -26,15 +25,15 @@ public record UndecidedPage(List<Item> items, UUID nextCursor) {
       String reason) {}
 
   /** Cuts a page out of what was found, which is one more than its size if there is more. */
-  static UndecidedPage of(List<UndecidedMessage> found) {
-    List<UndecidedMessage> page = found.subList(0, Math.min(SIZE, found.size()));
+  static UndecidedPage of(List<UndecidedMessage> found, int limit) {
     return new UndecidedPage(
-        page.stream()
+        found.stream()
+            .limit(limit)
             .map(
                 one ->
                     new Item(
                         one.id(), one.organization(), one.to().masked(), one.since(), one.reason()))
             .toList(),
-        found.size() > SIZE ? page.getLast().id() : null);
+        PageParameters.nextCursor(found, limit, UndecidedMessage::id));
   }
 }

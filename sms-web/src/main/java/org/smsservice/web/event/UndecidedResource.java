@@ -4,23 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.ejb.event.StatusService;
 import org.smsservice.ejb.sending.DoubtService;
+import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.OperatorOnly;
 
 /** Messages of which only an operator can say whether the provider took them. */
@@ -43,10 +42,10 @@ public class UndecidedResource {
           "The answer to their create was lost, no callback came, and Twilio's list is too long to"
               + " look through. They are not sent again until somebody decides.")
   @APIResponse(responseCode = "200", description = "One page")
-  public UndecidedPage list(
-      @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") UUID cursor) {
-    return UndecidedPage.of(
-        doubts.undecided(Optional.ofNullable(cursor).orElse(BEFORE_ALL), UndecidedPage.SIZE + 1));
+  @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
+  public UndecidedPage list(@BeanParam PageParameters page) {
+    int limit = page.limit();
+    return UndecidedPage.of(doubts.undecided(page.id(BEFORE_ALL), limit + 1), limit);
   }
 
   @POST

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.SmsException;
 
@@ -40,16 +41,7 @@ public class PageParameters {
    * @throws SmsException {@code invalid_request} for what is no limit
    */
   public int limit() {
-    return requireLimit(limit);
-  }
-
-  /**
-   * Reads a page's size.
-   *
-   * @throws SmsException {@code invalid_request} for what is none
-   */
-  public static int requireLimit(String text) {
-    return limitOf(text).orElseThrow(() -> SmsException.invalid("limit", LIMIT_RULE));
+    return limitOf(limit).orElseThrow(() -> SmsException.invalid("limit", LIMIT_RULE));
   }
 
   /**
@@ -58,10 +50,43 @@ public class PageParameters {
    * @throws SmsException {@code invalid_request} for what is no cursor
    */
   public UUID before() {
-    if (cursor == null || cursor.isEmpty()) {
-      return END;
-    }
-    return Cursor.parse(cursor).orElseThrow(() -> SmsException.invalid("cursor", CURSOR_RULE));
+    return id(END);
+  }
+
+  /**
+   * The id of the item that the page begins behind.
+   *
+   * @param first what stands before the first page
+   * @throws SmsException {@code invalid_request} for what is no cursor
+   */
+  public UUID id(UUID first) {
+    return behind(first, Cursor::parse);
+  }
+
+  /**
+   * The number of the item that the page begins behind.
+   *
+   * @param first what stands before the first page
+   * @throws SmsException {@code invalid_request} for what is no cursor
+   */
+  public int number(int first) {
+    return behind(first, Cursor::parseNumber);
+  }
+
+  /**
+   * The name of the item that the page begins behind; empty for the first page.
+   *
+   * @param form what each name has
+   * @throws SmsException {@code invalid_request} for what is no cursor
+   */
+  public String name(Predicate<String> form) {
+    return behind("", text -> Cursor.parseName(text).filter(form));
+  }
+
+  private <T> T behind(T first, Function<String, Optional<T>> parser) {
+    return cursor == null || cursor.isEmpty()
+        ? first
+        : parser.apply(cursor).orElseThrow(() -> SmsException.invalid("cursor", CURSOR_RULE));
   }
 
   /** Reads a page's size; empty for what is none. */
@@ -79,6 +104,16 @@ public class PageParameters {
    * @param found one more than the limit if there is more
    */
   public static <T> String nextCursor(List<T> found, int limit, Function<T, UUID> id) {
-    return found.size() > limit ? Cursor.after(id.apply(found.get(limit - 1))) : null;
+    return nextPage(found, limit, last -> Cursor.after(id.apply(last)));
+  }
+
+  /**
+   * Where the next page begins, or null at the end.
+   *
+   * @param found one more than the limit if there is more
+   * @param cursor that of the page behind an item
+   */
+  public static <T> String nextPage(List<T> found, int limit, Function<T, String> cursor) {
+    return found.size() > limit ? cursor.apply(found.get(limit - 1)) : null;
   }
 }

@@ -3,18 +3,15 @@ package org.smsservice.web.sending;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -73,19 +70,11 @@ public class BatchesResource {
   @Operation(summary = "The recipients that get no message, in the order of the request")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
-  public RejectionPage rejections(
-      @PathParam("id") UUID id,
-      @Parameter(description = "1 to 1000")
-          @QueryParam("limit")
-          @DefaultValue(PageParameters.USUAL_LIMIT)
-          String limit,
-      @Parameter(description = "nextCursor of the page before") @QueryParam("cursor")
-          String cursor) {
-    int size = PageParameters.requireLimit(limit);
+  public RejectionPage rejections(@PathParam("id") UUID id, @BeanParam PageParameters page) {
+    int limit = page.limit();
     batches.find(caller.organization(), id);
     return RejectionPage.of(
-        batches.rejections(caller.organization(), id, RejectionPage.positionOf(cursor), size + 1),
-        size);
+        batches.rejections(caller.organization(), id, page.number(-1), limit + 1), limit);
   }
 
   @POST

@@ -2,6 +2,7 @@ package org.smsservice.web.sending;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -91,12 +92,26 @@ public class MessageQuery {
             parse("createdTo", createdTo, TIME_RULE, MessageQuery::time),
             parse("cursor", cursor, PageParameters.CURSOR_RULE, Cursor::parse),
             limit() + 1);
+    if (errors.isEmpty()) {
+      checkRange(search);
+    }
     if (!errors.isEmpty()) {
       throw SmsException.invalid(errors);
     }
     return search;
   }
 
+  private void checkRange(MessageSearch search) {
+    if (search.createdFrom().isPresent() && search.createdTo().isPresent()) {
+      Duration range = Duration.between(search.createdFrom().get(), search.createdTo().get());
+      if (range.isNegative() || range.compareTo(LONGEST_RANGE) > 0) {
+        errors.add(new FieldError("createdTo", RANGE_RULE));
+      }
+    }
+  }
+
+  private static final Duration LONGEST_RANGE = Duration.ofDays(366);
+  private static final String RANGE_RULE = "must be 0 to 366 days after createdFrom";
   private static final String TIME_RULE = "must be a time such as 2026-01-31T12:00:00Z";
 
   private static Optional<Instant> time(String text) {

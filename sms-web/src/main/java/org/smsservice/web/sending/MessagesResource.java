@@ -135,6 +135,16 @@ public class MessagesResource {
     return MessageResponse.of(messages.get(caller.organization(), id));
   }
 
+  @GET
+  @Path("{id}/explain")
+  @Allowed(Scope.MESSAGES_READ)
+  @Operation(summary = "Why an outbound message was accepted as it was: gates, price and sender")
+  @APIResponse(responseCode = "200", description = "What was decided when it was accepted")
+  @APIResponse(responseCode = "404", description = "There is no such outbound message")
+  public Explanation explain(@PathParam("id") UUID id) {
+    return Explanation.of(messages.getOutbound(caller.organization(), id));
+  }
+
   @POST
   @Path("{id}/cancel")
   @Allowed(Scope.MESSAGES_WRITE)

@@ -24,7 +24,15 @@ public record RenderResponse(
   public record Forcing(
       @Schema(examples = "\u2019") String character,
       @Schema(examples = "'", description = "What GSM-7 has in its place, or null")
-          String replacement) {}
+          String replacement) {
+
+    /** Those of a text, each once. */
+    public static List<Forcing> in(String text) {
+      return SegmentCount.forcingUcs2(text).stream()
+          .map(one -> new Forcing(one, GsmStandIn.of(one.codePointAt(0)).orElse(null)))
+          .toList();
+    }
+  }
 
   static RenderResponse of(String text, Optional<Quote> quote) {
     SegmentCount count = SegmentCount.of(text);
@@ -33,9 +41,7 @@ public record RenderResponse(
         count.encoding().label(),
         count.segments(),
         count.units(),
-        SegmentCount.forcingUcs2(text).stream()
-            .map(one -> new Forcing(one, GsmStandIn.of(one.codePointAt(0)).orElse(null)))
-            .toList(),
+        Forcing.in(text),
         quote.map(price -> MoneyBody.of(price.pricePerSms().times(count.segments()))).orElse(null),
         quote.map(price -> price.source().label()).orElse(null));
   }

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -140,17 +139,11 @@ public class TemplatesResource {
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   @APIResponse(responseCode = "404", description = NOT_THERE)
-  public VersionPage versions(
-      @PathParam("id") UUID id,
-      @Parameter(description = "1 to 1000")
-          @QueryParam("limit")
-          @DefaultValue(PageParameters.USUAL_LIMIT)
-          String limit,
-      @Parameter(description = "nextCursor of the page before") @QueryParam("cursor")
-          String cursor) {
-    int size = PageParameters.requireLimit(limit);
+  public VersionPage versions(@PathParam("id") UUID id, @BeanParam PageParameters page) {
+    int limit = page.limit();
     return VersionPage.of(
-        templates.versions(caller.organization(), id, VersionPage.before(cursor), size + 1), size);
+        templates.versions(caller.organization(), id, page.number(Integer.MAX_VALUE), limit + 1),
+        limit);
   }
 
   @POST

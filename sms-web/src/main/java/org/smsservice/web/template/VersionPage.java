@@ -2,8 +2,8 @@ package org.smsservice.web.template;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.smsservice.domain.SmsException;
 import org.smsservice.ejb.template.TemplateVersion;
+import org.smsservice.web.paging.Cursor;
 import org.smsservice.web.paging.PageParameters;
 
 /**
@@ -18,21 +18,6 @@ public record VersionPage(List<TemplateVersion> items, String nextCursor) {
   static VersionPage of(List<TemplateVersion> found, int limit) {
     return new VersionPage(
         found.stream().limit(limit).toList(),
-        found.size() > limit ? Integer.toString(found.get(limit - 1).version()) : null);
-  }
-
-  /**
-   * The version that a page begins behind.
-   *
-   * @throws SmsException {@code invalid_request} for what is no cursor
-   */
-  static int before(String cursor) {
-    if (cursor == null || cursor.isEmpty()) {
-      return Integer.MAX_VALUE;
-    }
-    if (!cursor.matches("[1-9][0-9]{0,8}")) {
-      throw SmsException.invalid("cursor", PageParameters.CURSOR_RULE);
-    }
-    return Integer.parseInt(cursor);
+        PageParameters.nextPage(found, limit, last -> Cursor.after(last.version())));
   }
 }

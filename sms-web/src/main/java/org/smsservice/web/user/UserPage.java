@@ -1,11 +1,9 @@
 package org.smsservice.web.user;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.smsservice.domain.SmsException;
 import org.smsservice.domain.user.User;
+import org.smsservice.web.paging.Cursor;
 import org.smsservice.web.paging.PageParameters;
 
 /**
@@ -20,32 +18,6 @@ public record UserPage(List<UserResponse> items, String nextCursor) {
   static UserPage of(List<User> found, int limit) {
     return new UserPage(
         found.stream().limit(limit).map(UserResponse::of).toList(),
-        found.size() > limit ? cursorAfter(found.get(limit - 1).id()) : null);
-  }
-
-  private static String cursorAfter(String id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(id.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * The id that a page begins behind; empty for the first page.
-   *
-   * @throws SmsException {@code invalid_request} for what is no cursor
-   */
-  static String idOf(String cursor) {
-    try {
-      String id =
-          cursor == null
-              ? ""
-              : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (id.isEmpty() || id.matches(UsersResource.ID)) {
-        return id;
-      }
-    } catch (IllegalArgumentException e) {
-      // Refused as any other text is that is no cursor.
-    }
-    throw SmsException.invalid("cursor", PageParameters.CURSOR_RULE);
+        PageParameters.nextPage(found, limit, last -> Cursor.after(last.id())));
   }
 }

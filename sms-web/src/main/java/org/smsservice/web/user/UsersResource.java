@@ -9,21 +9,18 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -94,15 +91,10 @@ public class UsersResource {
   @Operation(summary = "The users, in the order of their ids")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
-  public UserPage list(
-      @Parameter(description = "1 to 1000")
-          @QueryParam("limit")
-          @DefaultValue(PageParameters.USUAL_LIMIT)
-          String limit,
-      @Parameter(description = "nextCursor of the page before") @QueryParam("cursor")
-          String cursor) {
-    int size = PageParameters.requireLimit(limit);
-    return UserPage.of(users.list(caller.organization(), UserPage.idOf(cursor), size + 1), size);
+  public UserPage list(@BeanParam PageParameters page) {
+    int limit = page.limit();
+    String after = page.name(id -> id.matches(ID));
+    return UserPage.of(users.list(caller.organization(), after, limit + 1), limit);
   }
 
   @GET

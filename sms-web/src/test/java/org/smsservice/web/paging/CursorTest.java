@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,23 @@ class CursorTest {
   void onlyTheRightLengthIsACursor(
       @ForAll @AlphaChars @NumericChars @Chars({'-', '_'}) @StringLength(max = 64) String text) {
     assertThat(Cursor.parse(text).isPresent()).isEqualTo(text.length() == 22);
+  }
+
+  @Property
+  void aNumberLeadsBackToItself(@ForAll @IntRange(max = Integer.MAX_VALUE) int number) {
+    assertThat(Cursor.parseNumber(Cursor.after(number))).contains(number);
+    assertThat(Cursor.parse(Cursor.after(number))).isEmpty();
+  }
+
+  @Property
+  void aNameLeadsBackToItself(@ForAll @AlphaChars @NumericChars @Chars({'@', '.'}) String name) {
+    assertThat(Cursor.parseName(Cursor.after(name))).contains(name);
+  }
+
+  @Property
+  void anyTextIsANumberOrNone(@ForAll String text) {
+    Cursor.parseNumber(text).ifPresent(number -> assertThat(number).isNotNegative());
+    assertThat(Cursor.parseNumber(Cursor.after(-1))).isEmpty();
   }
 
   @ParameterizedTest

@@ -41,6 +41,26 @@ class MessageQueryTest {
     assertThat(query.limit()).isEqualTo(50);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z, true",
+    "2026-01-01T00:00:00Z, 2027-01-02T00:00:00Z, true",
+    "2026-01-01T00:00:00Z, 2027-01-02T00:00:01Z, false",
+    "2026-01-01T00:00:00Z, 2025-12-31T23:59:59Z, false"
+  })
+  void aRangeHasItsLimits(String from, String to, boolean isAllowed) {
+    query.createdFrom = from;
+    query.createdTo = to;
+
+    if (isAllowed) {
+      assertThat(query.search("US").createdTo()).contains(Instant.parse(to));
+    } else {
+      assertThatExceptionOfType(SmsException.class)
+          .isThrownBy(() -> query.search("US"))
+          .satisfies(e -> assertThat(e.fieldErrors().getFirst().field()).isEqualTo("createdTo"));
+    }
+  }
+
   @Test
   void everyParameterRestricts() {
     query.status = "delivered";
