@@ -1,5 +1,6 @@
 package org.smsservice;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -7,10 +8,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.DELETE;
@@ -30,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.database.AcrossOrganizations;
+import org.smsservice.web.RestApplication;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.OperatorOnly;
 import org.smsservice.web.security.Signed;
@@ -191,6 +195,17 @@ class ArchitectureTest {
           .beAnnotatedWith(OperatorOnly.class)
           .orShould()
           .beAnnotatedWith(Signed.class);
+
+  @ArchTest
+  static final ArchRule everyResourceIsDescribed =
+      classes()
+          .that()
+          .areAnnotatedWith(jakarta.ws.rs.Path.class)
+          .should(
+              ArchCondition.from(
+                  DescribedPredicate.describe(
+                      "be among RestApplication.RESOURCES",
+                      (JavaClass type) -> RestApplication.RESOURCES.contains(type.reflect()))));
 
   @ArchTest
   static final ArchRule namesSayWhatThingsAre =

@@ -235,7 +235,10 @@ public final class Organization {
 
   /** Makes a call and reads the answer. */
   public Answer call(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> raw = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-    return new Answer(raw.statusCode(), JSON.readTree(raw.body()), raw);
+    HttpRequest built = request.build();
+    HttpResponse<byte[]> raw = HTTP.send(built, BodyHandlers.ofByteArray());
+    JsonNode body = JSON.readTree(raw.body());
+    Contract.check(built, raw, body);
+    return new Answer(raw.statusCode(), body, raw);
   }
 }

@@ -2,19 +2,42 @@ package org.smsservice.web;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.web.apikey.ApiKeysResource;
+import org.smsservice.web.audit.AuditLogResource;
+import org.smsservice.web.event.MessageEventsResource;
+import org.smsservice.web.event.StatusWebhookResource;
+import org.smsservice.web.event.UndecidedResource;
+import org.smsservice.web.gateway.WebhookDoctorResource;
+import org.smsservice.web.inbound.IncomingResource;
+import org.smsservice.web.inbound.KeywordsResource;
+import org.smsservice.web.inbound.OptOutNoticeResource;
+import org.smsservice.web.optout.OptOutsResource;
+import org.smsservice.web.organization.OrganizationsResource;
+import org.smsservice.web.pricing.PricingResource;
+import org.smsservice.web.sender.SendersResource;
+import org.smsservice.web.sending.BatchesResource;
+import org.smsservice.web.sending.BulkResource;
+import org.smsservice.web.sending.MessagesResource;
+import org.smsservice.web.sending.PreviewResource;
+import org.smsservice.web.template.TemplatesResource;
+import org.smsservice.web.user.UsersResource;
 
 /** Everything that is called over HTTP: the REST interface and the provider's webhooks. */
-@ApplicationPath("/api")
+@ApplicationPath("/" + RestApplication.ROOT)
 @OpenAPIDefinition(
     info =
         @Info(
             title = "SMS service",
             version = "1",
+            contact = @Contact(name = "The operator of the service"),
             description =
                 "Sends SMS through Twilio, knows what each costs, and follows it to its end."
                     + " Errors are problem+json (RFC 9457) with a stable `code`."),
@@ -34,8 +57,59 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "webhooks", description = "Called by Twilio, signed")
     })
 @SecurityScheme(
-    securitySchemeName = "apiKey",
+    securitySchemeName = RestApplication.API_KEY,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
-    description = "`Authorization: Bearer <API key>`; the operator's key for organizations")
-public class RestApplication extends Application {}
+    description = "An API key of an organization, which has scopes")
+@SecurityScheme(
+    securitySchemeName = RestApplication.TOKEN,
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT",
+    description =
+        "A token of the identity provider (MicroProfile JWT) with the claims `org` and `scope`")
+@SecurityScheme(
+    securitySchemeName = RestApplication.OPERATOR_KEY,
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "The operator's key")
+@SecurityScheme(
+    securitySchemeName = RestApplication.SIGNATURE,
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Twilio-Signature",
+    description = "Twilio's signature of the request")
+public class RestApplication extends Application {
+  /** Where the interface begins. */
+  public static final String ROOT = "api";
+
+  /** The ways to tell who calls, as the description names them. */
+  public static final String API_KEY = "apiKey";
+
+  public static final String TOKEN = "token";
+  public static final String OPERATOR_KEY = "operatorKey";
+  public static final String SIGNATURE = "twilioSignature";
+
+  /** All resources, for the description, which is made before the container knows them. */
+  public static final List<Class<?>> RESOURCES =
+      List.of(
+          ApiKeysResource.class,
+          AuditLogResource.class,
+          MessageEventsResource.class,
+          StatusWebhookResource.class,
+          UndecidedResource.class,
+          WebhookDoctorResource.class,
+          IncomingResource.class,
+          KeywordsResource.class,
+          OptOutNoticeResource.class,
+          OptOutsResource.class,
+          OrganizationsResource.class,
+          PricingResource.class,
+          SendersResource.class,
+          BatchesResource.class,
+          BulkResource.class,
+          MessagesResource.class,
+          PreviewResource.class,
+          TemplatesResource.class,
+          UsersResource.class);
+}

@@ -1,5 +1,6 @@
 package org.smsservice.web.apikey;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.apikey.ApiKey;
@@ -7,7 +8,7 @@ import org.smsservice.web.paging.PageParameters;
 
 /** A page of an organization's keys, the newest first. */
 @Schema(name = "ApiKeyPage")
-public record ApiKeyPage(List<ApiKeyResponse> items, String nextCursor) {
+public record ApiKeyPage(@NotNull List<ApiKeyResponse> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than its size if there is more. */
   static ApiKeyPage of(List<ApiKey> found, int limit) {

@@ -1,5 +1,6 @@
 package org.smsservice.web.apikey;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,14 +13,18 @@ import org.smsservice.web.idempotency.ShownOnce;
 /** A key of an organization. */
 @Schema(name = "ApiKey")
 public record ApiKeyResponse(
-    UUID id,
-    @Schema(examples = "checkout") String name,
-    List<String> scopes,
-    @Schema(examples = "sms_Ab12Cd", description = "By what to recognise it") String prefix,
-    @Schema(description = "The secret, shown when it is made and never again") String key,
+    @NotNull UUID id,
+    @Schema(examples = "checkout") @NotNull String name,
+    @NotNull List<String> scopes,
+    @Schema(examples = "sms_Ab12Cd", description = "By what to recognise it") @NotNull
+        String prefix,
+    @Schema(
+            examples = "sms_Ab12Cd34Ef56",
+            description = "The secret, shown when it is made and never again")
+        String key,
     Instant expiresAt,
     @Schema(description = "Noted within seconds") Instant lastUsedAt,
-    Instant createdAt)
+    @NotNull Instant createdAt)
     implements ShownOnce {
 
   static ApiKeyResponse of(NewKey made) {

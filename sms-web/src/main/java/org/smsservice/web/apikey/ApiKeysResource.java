@@ -19,11 +19,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
@@ -37,7 +37,6 @@ import org.smsservice.web.security.OperatorOnly;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "organizations")
-@SecurityRequirement(name = "apiKey")
 public class ApiKeysResource {
   private static final String USUAL_OVERLAP = "86400";
   private static final Duration MAX_OVERLAP = Duration.ofDays(30);
@@ -47,7 +46,9 @@ public class ApiKeysResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
-  @Operation(summary = "Makes an API key; its secret is in this answer only")
+  @Operation(
+      operationId = "createApiKey",
+      summary = "Makes an API key; its secret is in this answer only")
   @APIResponse(
       responseCode = "201",
       description = "Made",
@@ -67,7 +68,9 @@ public class ApiKeysResource {
 
   @GET
   @OperatorOnly
-  @Operation(summary = "The keys that are not revoked, the newest first, without their secrets")
+  @Operation(
+      operationId = "listApiKeys",
+      summary = "The keys that are not revoked, the newest first, without their secrets")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   @APIResponse(responseCode = "404", description = "There is no such organization")
@@ -80,6 +83,7 @@ public class ApiKeysResource {
   @Path("{key}/rotate")
   @OperatorOnly
   @Operation(
+      operationId = "rotateApiKey",
       summary = "Makes a key that takes the place of another",
       description =
           "It has the same name and scopes, and as long a life. The old one is accepted for a"
@@ -94,7 +98,15 @@ public class ApiKeysResource {
   public Response rotate(
       @PathParam("id") UUID organization,
       @PathParam("key") UUID key,
-      @Parameter(description = "How long the old one is accepted: 0 to 2592000 seconds")
+      @Parameter(
+              description = "How long the old one is accepted: 0 to 2592000 seconds",
+              example = "86400",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "0",
+                      maximum = "2592000",
+                      defaultValue = USUAL_OVERLAP))
           @QueryParam("overlapSeconds")
           @DefaultValue(USUAL_OVERLAP)
           String overlapSeconds) {
@@ -104,7 +116,9 @@ public class ApiKeysResource {
   @DELETE
   @Path("{key}")
   @OperatorOnly
-  @Operation(summary = "Revokes a key; no node accepts it 10 seconds later")
+  @Operation(
+      operationId = "revokeApiKey",
+      summary = "Revokes a key; no node accepts it 10 seconds later")
   @APIResponse(responseCode = "204", description = "Revoked")
   @APIResponse(responseCode = "404", description = "There is no such key")
   public void revoke(@PathParam("id") UUID organization, @PathParam("key") UUID key) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.Labelled;
 import org.smsservice.domain.SmsException;
@@ -31,7 +30,6 @@ import org.smsservice.web.security.OperatorToo;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit log")
-@SecurityRequirement(name = "apiKey")
 public class AuditLogResource {
   @Inject AuditService audit;
   @Inject CurrentCaller caller;
@@ -40,6 +38,7 @@ public class AuditLogResource {
   @Allowed(Scope.SETTINGS_WRITE)
   @OperatorToo
   @Operation(
+      operationId = "listAuditLog",
       summary = "Who has changed what, the newest first",
       description =
           "Every change by a key or a token; messages that were sent are in their own list. An"
@@ -48,13 +47,16 @@ public class AuditLogResource {
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public AuditPage list(
       @BeanParam PageParameters page,
-      @Parameter(description = "Only of this organization, for the operator")
+      @Parameter(
+              description = "Only of this organization, for the operator",
+              example = "01a214ad-9253-7412-bc38-fc3ae091cf90")
           @QueryParam("organizationId")
           String organizationId,
       @Parameter(description = "Only of this kind, together with subjectId", example = "sender")
           @QueryParam("subject")
           String subject,
-      @Parameter(description = "Only of the thing with this id") @QueryParam("subjectId")
+      @Parameter(description = "Only of the thing with this id", example = "customer-17")
+          @QueryParam("subjectId")
           String subjectId) {
     Optional<AuditSubject> kind = kind(subject, subjectId);
     Optional<OrganizationId> organization = organization(organizationId);

@@ -1,5 +1,6 @@
 package org.smsservice.web.audit;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,28 +14,36 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "AuditPage")
-public record AuditPage(List<Item> items, String nextCursor) {
+public record AuditPage(@NotNull List<Item> items, String nextCursor) {
+  private static final String HASH =
+      "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c";
 
   /** One change. */
   @Schema(name = "AuditEntry")
   public record Item(
-      UUID id,
-      UUID organizationId,
+      @NotNull UUID id,
+      @NotNull UUID organizationId,
       @Schema(
               examples = "key:018f2c3e-0000-7000-8000-000000000000",
               description = "`key:` and the id of an API key, `token:` and whose it is, `operator`")
+          @NotNull
           String actor,
-      @Schema(examples = "changed", description = "created, changed or deleted") String action,
+      @Schema(examples = "changed", description = "created, changed or deleted") @NotNull
+          String action,
       @Schema(
               examples = "sender",
               description =
                   "organization, apiKey, sender, template, keyword, user, optOut, batch or message")
+          @NotNull
           String subject,
-      @Schema(description = "Its id; a phone number is masked") String subjectId,
-      @Schema(description = "SHA-256 of what it was; null when it is new") String beforeHash,
-      @Schema(description = "SHA-256 of what it is; null when it is gone") String afterHash,
+      @Schema(examples = "customer-17", description = "Its id; a phone number is masked") @NotNull
+          String subjectId,
+      @Schema(examples = HASH, description = "SHA-256 of what it was; null when it is new")
+          String beforeHash,
+      @Schema(examples = HASH, description = "SHA-256 of what it is; null when it is gone")
+          String afterHash,
       String requestId,
-      Instant changedAt) {
+      @NotNull Instant changedAt) {
 
     private static Item of(AuditEntry entry) {
       return new Item(

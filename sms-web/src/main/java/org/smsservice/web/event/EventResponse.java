@@ -1,5 +1,6 @@
 package org.smsservice.web.event;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.event.SmsEvent;
@@ -8,10 +9,10 @@ import org.smsservice.domain.sending.MessageStatus;
 /** One status that the provider reported. */
 @Schema(name = "Event")
 public record EventResponse(
-    @Schema(examples = "delivered") String providerStatus,
+    @Schema(examples = "delivered") @NotNull String providerStatus,
     @Schema(examples = "delivered") String status,
     @Schema(examples = "30003") Integer errorCode,
-    Instant receivedAt,
+    @NotNull Instant receivedAt,
     @Schema(description = "Whether it changed the message; late and repeated ones do not")
         boolean applied) {
 

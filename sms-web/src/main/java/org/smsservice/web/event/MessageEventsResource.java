@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.event.StatusService;
@@ -22,14 +21,15 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
-@SecurityRequirement(name = "apiKey")
 public class MessageEventsResource {
   @Inject StatusService statuses;
   @Inject CurrentCaller caller;
 
   @GET
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "A message's status timeline, oldest first")
+  @Operation(
+      operationId = "listMessageEvents",
+      summary = "A message's status timeline, oldest first")
   @APIResponse(responseCode = "200", description = "Every report, as it came")
   @APIResponse(responseCode = "404", description = "There is no such message")
   public Timeline timeline(@PathParam("id") UUID id) {

@@ -31,11 +31,14 @@ public class StatusWebhookResource {
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
   @Signed
-  @Operation(summary = "Takes a status callback of Twilio")
+  @Operation(
+      operationId = "reportStatus",
+      summary = "Takes a status callback of Twilio",
+      description =
+          "Signed by Twilio. Reports come late, twice and out of order; none of it does harm.")
   @APIResponse(responseCode = "204", description = "Noted; repeating it is harmless")
   @APIResponse(responseCode = "403", description = "The signature is missing or wrong")
   @APIResponse(responseCode = "413", description = "The body has more than 64 KiB")
-  @APIResponse(responseCode = "503", description = "The database is away; call again")
   public Response report(@BeanParam WebhookRequest request, String body) {
     StatusReport report =
         webhooks

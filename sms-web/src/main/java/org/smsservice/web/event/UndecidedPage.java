@@ -1,5 +1,6 @@
 package org.smsservice.web.event;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,16 +14,16 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "UndecidedPage")
-public record UndecidedPage(List<Item> items, String nextCursor) {
+public record UndecidedPage(@NotNull List<Item> items, String nextCursor) {
 
   /** One message. */
   @Schema(name = "UndecidedMessage")
   public record Item(
-      UUID id,
-      UUID organizationId,
-      @Schema(examples = "+1415555****", description = "Masked") String to,
-      @Schema(description = "When its outcome became unknown") Instant since,
-      String reason) {}
+      @NotNull UUID id,
+      @NotNull UUID organizationId,
+      @Schema(examples = "+1415555****", description = "Masked") @NotNull String to,
+      @Schema(description = "When its outcome became unknown") @NotNull Instant since,
+      @Schema(examples = "the list of messages is too long") @NotNull String reason) {}
 
   /** Cuts a page out of what was found, which is one more than its size if there is more. */
   static UndecidedPage of(List<UndecidedMessage> found, int limit) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.ejb.event.StatusService;
 import org.smsservice.ejb.sending.DoubtService;
@@ -27,7 +26,6 @@ import org.smsservice.web.security.OperatorOnly;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "undecided messages")
-@SecurityRequirement(name = "apiKey")
 public class UndecidedResource {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -37,6 +35,7 @@ public class UndecidedResource {
   @GET
   @OperatorOnly
   @Operation(
+      operationId = "listUndecidedMessages",
       summary = "Messages that wait for a decision, oldest first",
       description =
           "The answer to their create was lost, no callback came, and Twilio's list is too long to"
@@ -52,7 +51,7 @@ public class UndecidedResource {
   @Path("{id}/decision")
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
-  @Operation(summary = "Decides about a message")
+  @Operation(operationId = "decideMessage", summary = "Decides about a message")
   @APIResponse(responseCode = "204", description = "Done")
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "404", description = "No such message waits for a decision")

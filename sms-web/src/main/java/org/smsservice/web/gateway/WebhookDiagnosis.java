@@ -1,5 +1,6 @@
 package org.smsservice.web.gateway;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +20,34 @@ public record WebhookDiagnosis(
             description = "What Twilio must call, and signatures are checked against; or null")
         String publicAddress,
     @Schema(description = "Whether only signed calls are taken") boolean isSignatureNeeded,
-    List<SourceCount> refused,
-    List<RefusedCall> last) {
+    @NotNull List<SourceCount> refused,
+    @NotNull List<RefusedCall> last) {
 
   /** How many calls of one network were refused. */
   @Schema(name = "RefusedWebhookSource")
   public record SourceCount(
       @Schema(examples = "203.0.113.0/24", description = "The peer's network, or a proxy's")
+          @NotNull
           String source,
-      long count) {}
+      @Schema(examples = "17") long count) {}
 
   /** A refused call and why its signature did not match. Names only: values are personal. */
   @Schema(name = "RefusedWebhook")
   public record RefusedCall(
-      Instant at,
-      @Schema(examples = "/api/webhooks/sms/status") String path,
-      String source,
-      @Schema(enumeration = {"unsigned", "wrong_signature"}) String reason,
-      @Schema(description = "The names of the query's parameters") List<String> queryParameters,
-      @Schema(description = "The names of the body's parameters") List<String> parameters,
+      @NotNull Instant at,
+      @Schema(examples = "/api/webhooks/sms/status") @NotNull String path,
+      @Schema(examples = "203.0.113.0/24") @NotNull String source,
+      @Schema(enumeration = {"unsigned", "wrong_signature"}) @NotNull String reason,
+      @Schema(description = "The names of the query's parameters") @NotNull
+          List<String> queryParameters,
+      @Schema(description = "The names of the body's parameters") @NotNull List<String> parameters,
       @Schema(
               examples = "[[\"scheme=http\"]]",
               description = "The changes that would make the signature match; each is one way")
+          @NotNull
           List<List<String>> wouldMatch,
-      String advice) {
+      @Schema(examples = "The proxy ends TLS: set WEB_URL to the https address") @NotNull
+          String advice) {
 
     static RefusedCall of(Refusal refusal, WebhookExplanation explanation) {
       return new RefusedCall(

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
 import org.smsservice.ejb.gateway.WebhookConfig;
@@ -22,7 +21,6 @@ import org.smsservice.web.security.OperatorOnly;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "diagnostics")
-@SecurityRequirement(name = "apiKey")
 public class WebhookDoctorResource {
   @Inject WebhookConfig config;
   @Inject ProviderWebhooks webhooks;
@@ -31,6 +29,7 @@ public class WebhookDoctorResource {
   @GET
   @OperatorOnly
   @Operation(
+      operationId = "diagnoseWebhooks",
       summary = "Why webhooks were refused",
       description =
           "What the node that answers has refused since it started, and which scheme, host, port,"

@@ -36,6 +36,7 @@ public class IncomingResource {
   @Produces(XML)
   @Signed
   @Operation(
+      operationId = "receiveMessage",
       summary = "Takes a message that somebody has sent to one of our numbers",
       description =
           "STOP, START, HELP and the organization's keywords are answered with TwiML. A repeated"
@@ -44,7 +45,6 @@ public class IncomingResource {
   @APIResponse(responseCode = "400", description = "MessageSid, From or To is missing")
   @APIResponse(responseCode = "403", description = "The signature is missing or wrong")
   @APIResponse(responseCode = "413", description = "The body has more than 64 KiB")
-  @APIResponse(responseCode = "503", description = "The database is away or slow; call again")
   public Response receive(@BeanParam WebhookRequest request, String body) {
     InboundMessage message =
         webhooks

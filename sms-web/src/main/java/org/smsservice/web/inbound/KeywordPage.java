@@ -1,5 +1,6 @@
 package org.smsservice.web.inbound;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.inbound.Keyword;
@@ -10,7 +11,7 @@ import org.smsservice.domain.inbound.Keyword;
  * @param nextCursor null: there is no further page
  */
 @Schema(name = "KeywordPage")
-public record KeywordPage(List<KeywordResponse> items, String nextCursor) {
+public record KeywordPage(@NotNull List<KeywordResponse> items, String nextCursor) {
 
   static KeywordPage of(List<Keyword> all) {
     return new KeywordPage(all.stream().map(KeywordResponse::of).toList(), null);

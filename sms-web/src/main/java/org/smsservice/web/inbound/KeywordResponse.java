@@ -1,6 +1,7 @@
 package org.smsservice.web.inbound;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.inbound.Keyword;
@@ -10,10 +11,10 @@ import org.smsservice.web.conditional.Versioned;
 /** A word that an organization listens to. */
 @Schema(name = "Keyword")
 public record KeywordResponse(
-    UUID id,
-    @Schema(examples = "HOURS") String keyword,
-    @Schema(examples = "exact", description = "exact, prefix or pattern") String match,
-    @Schema(examples = "reply", description = "reply, stop, start or help") String action,
+    @NotNull UUID id,
+    @Schema(examples = "HOURS") @NotNull String keyword,
+    @Schema(examples = "exact", description = "exact, prefix or pattern") @NotNull String match,
+    @Schema(examples = "reply", description = "reply, stop, start or help") @NotNull String action,
     @Schema(examples = "We are open from 9 to 5") String reply,
     @Schema(examples = "hours") String template,
     boolean active,

@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.inbound.Keyword;
@@ -36,7 +35,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "keywords")
-@SecurityRequirement(name = "apiKey")
 public class KeywordsResource {
   @Inject KeywordService keywords;
   @Inject CurrentCaller caller;
@@ -44,7 +42,7 @@ public class KeywordsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "Adds a keyword")
+  @Operation(operationId = "createKeyword", summary = "Adds a keyword")
   @APIResponse(
       responseCode = "201",
       description = "Added",
@@ -63,7 +61,7 @@ public class KeywordsResource {
 
   @GET
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "All keywords, oldest first")
+  @Operation(operationId = "listKeywords", summary = "All keywords, oldest first")
   @APIResponse(responseCode = "200", description = "All of them in one page")
   public KeywordPage list() {
     return KeywordPage.of(keywords.list(caller.organization()));
@@ -72,7 +70,7 @@ public class KeywordsResource {
   @GET
   @Path("{id}")
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "One keyword")
+  @Operation(operationId = "getKeyword", summary = "One keyword")
   @APIResponse(responseCode = "200", description = "The keyword")
   @APIResponse(responseCode = "404", description = "There is no such keyword")
   public KeywordResponse get(@PathParam("id") UUID id) {
@@ -83,7 +81,9 @@ public class KeywordsResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "Replaces a keyword; what is left out gets its usual value")
+  @Operation(
+      operationId = "replaceKeyword",
+      summary = "Replaces a keyword; what is left out gets its usual value")
   @APIResponse(responseCode = "200", description = "The keyword as it is now")
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "404", description = "There is no such keyword")
@@ -100,7 +100,7 @@ public class KeywordsResource {
   @DELETE
   @Path("{id}")
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "Forgets a keyword")
+  @Operation(operationId = "deleteKeyword", summary = "Forgets a keyword")
   @APIResponse(responseCode = "204", description = "Forgotten")
   @APIResponse(responseCode = "404", description = "There is no such keyword")
   @APIResponse(responseCode = "412", description = "It was changed since it was read")

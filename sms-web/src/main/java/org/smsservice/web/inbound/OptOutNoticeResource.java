@@ -29,6 +29,7 @@ public class OptOutNoticeResource {
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
   @Signed
   @Operation(
+      operationId = "reportOptOut",
       summary = "Takes a notice that somebody opts out, or in again",
       description =
           "Signed as Twilio signs. `PhoneNumber` (or `From`) says who, in E.164; `OptOutType` is"
@@ -41,7 +42,6 @@ public class OptOutNoticeResource {
   @APIResponse(responseCode = "403", description = "The signature is missing or wrong")
   @APIResponse(responseCode = "413", description = "The body has more than 64 KiB")
   @APIResponse(responseCode = "404", description = "No organization can be meant")
-  @APIResponse(responseCode = "503", description = "The database is away; call again")
   public void take(@BeanParam WebhookRequest request, String body) {
     notices.take(webhooks.optOutNotice(signature.checked(request, body)));
   }

@@ -1,5 +1,6 @@
 package org.smsservice.web.optout;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,17 +14,20 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "OptOutHistory")
-public record OptOutHistory(List<Item> items, String nextCursor) {
+public record OptOutHistory(@NotNull List<Item> items, String nextCursor) {
 
   /** One change. */
   @Schema(name = "OptOutChange")
   public record Item(
       @Schema(description = "Whether the person opted out; else in again") boolean optedOut,
-      @Schema(description = "The only sender that it was about; null for all") String sender,
-      @Schema(examples = "keyword") String source,
+      @Schema(
+              examples = "+15005550006",
+              description = "The only sender that it was about; null for all")
+          String sender,
+      @Schema(examples = "keyword") @NotNull String source,
       @Schema(examples = "STOP") String keyword,
       @Schema(description = "The message that has brought it about, or null") UUID message,
-      Instant changedAt) {}
+      @NotNull Instant changedAt) {}
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
   static OptOutHistory of(List<OptOutChange> found, int limit) {

@@ -1,5 +1,6 @@
 package org.smsservice.web.optout;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.optout.OptOut;
@@ -11,7 +12,7 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "OptOutPage")
-public record OptOutPage(List<OptOutResponse> items, String nextCursor) {
+public record OptOutPage(@NotNull List<OptOutResponse> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
   static OptOutPage of(List<OptOut> found, int limit) {

@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
@@ -38,7 +37,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "opt-outs")
-@SecurityRequirement(name = "apiKey")
 public class OptOutsResource {
   private static final OptOutReason BY_CALL = OptOutReason.of(OptOutSource.API);
 
@@ -47,7 +45,7 @@ public class OptOutsResource {
 
   @GET
   @Allowed(Scope.USERS_READ)
-  @Operation(summary = "Who must not be written to, newest first")
+  @Operation(operationId = "listOptOuts", summary = "Who must not be written to, newest first")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public OptOutPage list(@BeanParam PageParameters page) {
@@ -59,11 +57,13 @@ public class OptOutsResource {
   @Path("{phoneNumber}")
   @Allowed(Scope.USERS_READ)
   @Operation(
+      operationId = "getOptOuts",
       summary = "What one person has opted out of",
       description = "One item for all senders, and one for each further one that it is about")
   @APIResponse(responseCode = "200", description = "All of it in one page; empty for nothing")
   @APIResponse(responseCode = "400", description = "It is not a phone number")
-  public OptOutPage get(@PathParam("phoneNumber") String phoneNumber) {
+  public OptOutPage get(
+      @Parameter(example = "+14155550100") @PathParam("phoneNumber") String phoneNumber) {
     return new OptOutPage(
         optOuts.of(caller.organization(), number(phoneNumber)).stream()
             .map(OptOutResponse::of)
@@ -75,12 +75,14 @@ public class OptOutsResource {
   @Path("{phoneNumber}/history")
   @Allowed(Scope.USERS_READ)
   @Operation(
+      operationId = "getOptOutHistory",
       summary = "When a person opted out and in again, newest first",
       description = "Nothing of it is ever changed or deleted.")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public OptOutHistory history(
-      @PathParam("phoneNumber") String phoneNumber, @BeanParam PageParameters page) {
+      @Parameter(example = "+14155550100") @PathParam("phoneNumber") String phoneNumber,
+      @BeanParam PageParameters page) {
     int limit = page.limit();
     return OptOutHistory.of(
         optOuts.history(caller.organization(), number(phoneNumber), page.before(), limit + 1),
@@ -92,6 +94,7 @@ public class OptOutsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.USERS_WRITE)
   @Operation(
+      operationId = "putOptOut",
       summary = "Notes that a person must not be written to",
       description = "Repeating it changes nothing. The body may be left out.")
   @APIResponse(
@@ -103,7 +106,9 @@ public class OptOutsResource {
       description = "It was noted already, as it is shown",
       content = @Content(schema = @Schema(implementation = OptOutResponse.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
-  public Response put(@PathParam("phoneNumber") String phoneNumber, @Valid OptOutRequest request) {
+  public Response put(
+      @Parameter(example = "+14155550100") @PathParam("phoneNumber") String phoneNumber,
+      @Valid OptOutRequest request) {
     PhoneNumber person = number(phoneNumber);
     Optional<String> sender = sender(request == null ? null : request.sender());
     boolean isNew = optOuts.optOut(caller.organization(), person, sender, BY_CALL);
@@ -123,7 +128,8 @@ public class OptOutsResource {
   @Path("{phoneNumber}")
   @Allowed(Scope.USERS_WRITE)
   @Operation(hidden = true)
-  public Response put(@PathParam("phoneNumber") String phoneNumber) {
+  public Response put(
+      @Parameter(example = "+14155550100") @PathParam("phoneNumber") String phoneNumber) {
     return put(phoneNumber, null);
   }
 
@@ -131,14 +137,18 @@ public class OptOutsResource {
   @Path("{phoneNumber}")
   @Allowed(Scope.USERS_WRITE)
   @Operation(
+      operationId = "deleteOptOut",
       summary = "Takes back what a person has opted out of",
       description = "The provider may go on to refuse messages to them until they answer START.")
   @APIResponse(responseCode = "204", description = "They may be written to")
   @APIResponse(responseCode = "400", description = "It is not a phone number, or not a sender")
   @APIResponse(responseCode = "404", description = "They have not opted out")
   public void delete(
-      @PathParam("phoneNumber") String phoneNumber,
-      @Parameter(description = "Only for this sender; without it, all of it") @QueryParam("sender")
+      @Parameter(example = "+14155550100") @PathParam("phoneNumber") String phoneNumber,
+      @Parameter(
+              description = "Only for this sender; without it, all of it",
+              example = "+15005550006")
+          @QueryParam("sender")
           String sender) {
     if (!optOuts.withdrawAll(caller.organization(), number(phoneNumber), sender(sender), BY_CALL)) {
       throw SmsException.notFound("opt-out");

@@ -1,5 +1,6 @@
 package org.smsservice.web.organization;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.organization.Organization;
@@ -7,7 +8,7 @@ import org.smsservice.web.paging.PageParameters;
 
 /** A page of organizations, the newest first. */
 @Schema(name = "OrganizationPage")
-public record OrganizationPage(List<OrganizationResponse> items, String nextCursor) {
+public record OrganizationPage(@NotNull List<OrganizationResponse> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than its size if there is more. */
   static OrganizationPage of(List<Organization> found, int limit) {

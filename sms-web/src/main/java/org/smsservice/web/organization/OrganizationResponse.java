@@ -1,5 +1,6 @@
 package org.smsservice.web.organization;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,16 +10,23 @@ import org.smsservice.domain.organization.OrganizationSettings;
 /** A tenant. */
 @Schema(name = "Organization")
 public record OrganizationResponse(
-    UUID id,
-    @Schema(examples = "Example Ltd") String name,
-    @Schema(examples = "US") String defaultCountry,
-    @Schema(examples = "Europe/Berlin") String timeZone,
-    @Schema(examples = "active") String status,
-    QuotaBody quota,
-    @Schema(description = "Answers HELP; null for the usual text") String helpText,
-    @Schema(description = "Answers what no keyword matches; null for nothing") String defaultReply,
-    @Schema(examples = "organization", description = "organization or sender") String optOutScope,
-    Instant createdAt) {
+    @NotNull UUID id,
+    @Schema(examples = "Example Ltd") @NotNull String name,
+    @Schema(examples = "US") @NotNull String defaultCountry,
+    @Schema(examples = "Europe/Berlin") @NotNull String timeZone,
+    @Schema(examples = "active") @NotNull String status,
+    @NotNull QuotaBody quota,
+    @Schema(
+            examples = "Example Ltd, +1 415 555 0100. Reply STOP to end.",
+            description = "Answers HELP; null for the usual text")
+        String helpText,
+    @Schema(
+            examples = "Thank you, we will call you",
+            description = "Answers what no keyword matches; null for nothing")
+        String defaultReply,
+    @Schema(examples = "organization", description = "organization or sender") @NotNull
+        String optOutScope,
+    @NotNull Instant createdAt) {
 
   static OrganizationResponse of(Organization organization) {
     OrganizationSettings settings = organization.settings();

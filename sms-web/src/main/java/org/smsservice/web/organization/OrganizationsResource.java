@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
@@ -34,14 +33,13 @@ import org.smsservice.web.security.OperatorOnly;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "organizations")
-@SecurityRequirement(name = "apiKey")
 public class OrganizationsResource {
   @Inject OrganizationService organizations;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
-  @Operation(summary = "Makes an organization")
+  @Operation(operationId = "createOrganization", summary = "Makes an organization")
   @APIResponse(
       responseCode = "201",
       description = "Made",
@@ -58,7 +56,7 @@ public class OrganizationsResource {
 
   @GET
   @OperatorOnly
-  @Operation(summary = "The organizations, the newest first")
+  @Operation(operationId = "listOrganizations", summary = "The organizations, the newest first")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public OrganizationPage list(@BeanParam PageParameters page) {
@@ -68,7 +66,7 @@ public class OrganizationsResource {
   @GET
   @Path("{id}")
   @OperatorOnly
-  @Operation(summary = "One organization")
+  @Operation(operationId = "getOrganization", summary = "One organization")
   @APIResponse(responseCode = "200", description = "The organization")
   @APIResponse(responseCode = "404", description = "There is no such organization")
   public OrganizationResponse get(@PathParam("id") UUID id) {
@@ -79,7 +77,9 @@ public class OrganizationsResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
-  @Operation(summary = "Changes an organization; what is left out stays")
+  @Operation(
+      operationId = "changeOrganization",
+      summary = "Changes an organization; what is left out stays")
   @APIResponse(responseCode = "200", description = "The organization as it is now")
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "404", description = "There is no such organization")

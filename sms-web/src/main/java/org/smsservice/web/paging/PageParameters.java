@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.SmsException;
 
@@ -26,12 +28,22 @@ public class PageParameters {
   /** Greater than each that is made. */
   private static final UUID END = new UUID(-1, -1);
 
-  @Parameter(description = "1 to 1000")
+  @Parameter(
+      description = "How many items a page holds",
+      example = "50",
+      schema =
+          @Schema(
+              type = SchemaType.INTEGER,
+              minimum = "1",
+              maximum = "1000",
+              defaultValue = USUAL_LIMIT))
   @QueryParam("limit")
   @DefaultValue(USUAL_LIMIT)
   String limit;
 
-  @Parameter(description = "nextCursor of the page before")
+  @Parameter(
+      description = "nextCursor of the page before; without it, the first page",
+      example = "AaIUrZJTdBK8OPw64JHPkA")
   @QueryParam("cursor")
   String cursor;
 

@@ -1,5 +1,6 @@
 package org.smsservice.web.pricing;
 
+import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.pricing.Money;
@@ -7,7 +8,8 @@ import org.smsservice.domain.pricing.Money;
 /** An amount of money; the amount is a decimal in a string, so that no client rounds it. */
 @Schema(name = "Money")
 public record MoneyBody(
-    @Schema(examples = "0.0083") String amount, @Schema(examples = "USD") String currency) {
+    @Schema(examples = "0.0083") @NotNull String amount,
+    @Schema(examples = "USD") @NotNull String currency) {
 
   public static MoneyBody of(Money money) {
     return new MoneyBody(money.amountText(), money.currency().getCurrencyCode());

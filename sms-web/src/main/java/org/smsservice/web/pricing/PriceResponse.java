@@ -1,5 +1,6 @@
 package org.smsservice.web.pricing;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -11,8 +12,9 @@ public record PriceResponse(
     @Schema(examples = "+14155550100") String phoneNumber,
     @Schema(examples = "US") String countryCode,
     @Schema(examples = "United States") String countryName,
-    MoneyBody pricePerSms,
-    @Schema(examples = "redis", description = "redis, database, twilio or default") String source,
+    @NotNull MoneyBody pricePerSms,
+    @Schema(examples = "redis", description = "redis, database, twilio or default") @NotNull
+        String source,
     Instant fetchedAt,
     Instant expiresAt) {
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
@@ -27,7 +26,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pricing")
-@SecurityRequirement(name = "apiKey")
 public class PricingResource {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -37,7 +35,7 @@ public class PricingResource {
   @GET
   @Path("{phoneNumber}")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "The price of one segment to a number")
+  @Operation(operationId = "getPriceOfNumber", summary = "The price of one segment to a number")
   @APIResponse(responseCode = "200", description = "The price, with the tier that answered")
   @APIResponse(responseCode = "400", description = "Not a phone number")
   public PriceResponse ofNumber(
@@ -53,7 +51,7 @@ public class PricingResource {
   @GET
   @Path("countries/{iso}")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "The price of one segment to a country")
+  @Operation(operationId = "getPriceOfCountry", summary = "The price of one segment to a country")
   @APIResponse(responseCode = "200", description = "The price, with the tier that answered")
   @APIResponse(responseCode = "404", description = "There is no such country")
   public PriceResponse ofCountry(@Parameter(example = "DE") @PathParam("iso") String iso) {

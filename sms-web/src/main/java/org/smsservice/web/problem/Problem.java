@@ -2,6 +2,7 @@ package org.smsservice.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -26,12 +27,12 @@ import org.smsservice.web.json.JsonFormat;
 @Schema(description = "An error, as RFC 9457 has it")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-    @Schema(examples = "urn:sms-service:problem:invalid_request") String type,
-    @Schema(examples = "The request is not valid") String title,
+    @Schema(examples = "urn:sms-service:problem:invalid_request") @NotNull String type,
+    @Schema(examples = "The request is not valid") @NotNull String title,
     @Schema(examples = "400") int status,
-    @Schema(examples = "to is too short to be a phone number") String detail,
-    @Schema(examples = "invalid_request") String code,
-    List<FieldError> errors) {
+    @Schema(examples = "to is too short to be a phone number") @NotNull String detail,
+    @Schema(examples = "invalid_request") @NotNull String code,
+    List<Field> errors) {
 
   /** The media type of errors. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -83,6 +84,12 @@ public record Problem(
     response.getOutputStream().write(JsonFormat.MAPPER.writeValueAsBytes(problem));
   }
 
+  /** A field that breaks a rule. */
+  @Schema(name = "FieldError")
+  public record Field(
+      @Schema(examples = "recipients[3].to") @NotNull String field,
+      @Schema(examples = "is needed") @NotNull String message) {}
+
   static Problem of(ErrorCode code, String detail, List<FieldError> errors) {
     return new Problem(
         TYPE_PREFIX + code.code(),
@@ -90,7 +97,7 @@ public record Problem(
         status(code.category()),
         detail,
         code.code(),
-        errors);
+        errors.stream().map(error -> new Field(error.field(), error.message())).toList());
   }
 
   /** What a status says that the server has given by itself. */

@@ -1,5 +1,6 @@
 package org.smsservice.web.sender;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.sender.Sender;
@@ -10,7 +11,7 @@ import org.smsservice.domain.sender.Sender;
  * @param nextCursor null: there is no further page
  */
 @Schema(name = "SenderPage")
-public record SenderPage(List<SenderResponse> items, String nextCursor) {
+public record SenderPage(@NotNull List<SenderResponse> items, String nextCursor) {
 
   static SenderPage of(List<Sender> all) {
     return new SenderPage(all.stream().map(SenderResponse::of).toList(), null);

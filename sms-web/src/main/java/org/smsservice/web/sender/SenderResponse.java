@@ -1,6 +1,7 @@
 package org.smsservice.web.sender;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,13 +12,14 @@ import org.smsservice.web.conditional.Versioned;
 /** A number or name that messages go out from. */
 @Schema(name = "Sender")
 public record SenderResponse(
-    UUID id,
-    @Schema(examples = "+15005550006") String value,
+    @NotNull UUID id,
+    @Schema(examples = "+15005550006") @NotNull String value,
     @Schema(
             examples = "longCode",
             description = "longCode, tollFree, shortCode, alphanumeric or messagingService")
+        @NotNull
         String kind,
-    @Schema(examples = "[\"US\",\"CA\"]") List<String> countries,
+    @Schema(examples = "[\"US\",\"CA\"]") @NotNull List<String> countries,
     @Schema(examples = "10", description = "null for the usual rate of the kind")
         Integer segmentsPerSecond,
     boolean isDefault,

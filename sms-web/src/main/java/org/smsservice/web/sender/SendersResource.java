@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.sender.Sender;
@@ -37,7 +36,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "senders")
-@SecurityRequirement(name = "apiKey")
 public class SendersResource {
   @Inject SenderService senders;
   @Inject CurrentCaller caller;
@@ -45,7 +43,7 @@ public class SendersResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "Adds a sender")
+  @Operation(operationId = "createSender", summary = "Adds a sender")
   @APIResponse(
       responseCode = "201",
       description = "Added",
@@ -64,7 +62,7 @@ public class SendersResource {
 
   @GET
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "All senders, oldest first")
+  @Operation(operationId = "listSenders", summary = "All senders, oldest first")
   @APIResponse(responseCode = "200", description = "All of them in one page")
   public SenderPage list() {
     return SenderPage.of(senders.list(caller.organization()));
@@ -73,7 +71,7 @@ public class SendersResource {
   @GET
   @Path("{id}")
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "One sender")
+  @Operation(operationId = "getSender", summary = "One sender")
   @APIResponse(responseCode = "200", description = "The sender")
   @APIResponse(responseCode = "404", description = "There is no such sender")
   public SenderResponse get(@PathParam("id") UUID id) {
@@ -84,7 +82,9 @@ public class SendersResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "Replaces a sender; what is left out gets its usual value")
+  @Operation(
+      operationId = "replaceSender",
+      summary = "Replaces a sender; what is left out gets its usual value")
   @APIResponse(responseCode = "200", description = "The sender as it is now")
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "404", description = "There is no such sender")
@@ -101,7 +101,9 @@ public class SendersResource {
   @DELETE
   @Path("{id}")
   @Allowed(Scope.SETTINGS_WRITE)
-  @Operation(summary = "Forgets a sender; messages that were accepted still leave from it")
+  @Operation(
+      operationId = "deleteSender",
+      summary = "Forgets a sender; messages that were accepted still leave from it")
   @APIResponse(responseCode = "204", description = "Forgotten")
   @APIResponse(responseCode = "404", description = "There is no such sender")
   @APIResponse(responseCode = "412", description = "It was changed since it was read")

@@ -1,5 +1,6 @@
 package org.smsservice.web.sending;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,33 +17,35 @@ import org.smsservice.web.pricing.MoneyBody;
     description =
         "total is accepted and rejected; accepted is pending, sent, delivered, failed and canceled")
 public record BatchResponse(
-    UUID id,
-    @Schema(examples = "running", description = "running, paused, completed or canceled")
+    @NotNull UUID id,
+    @Schema(examples = "running", description = "running, paused, completed or canceled") @NotNull
         String status,
     @Schema(examples = "1000") long total,
     @Schema(examples = "998", description = "Recipients that get a message") long accepted,
     @Schema(examples = "2", description = "Recipients that get none") long rejected,
-    @Schema(description = "Have not left, or are on their way to the provider") long pending,
-    @Schema(description = "With the provider") long sent,
-    long delivered,
-    long failed,
-    long canceled,
-    MoneyBody estimatedCost,
+    @Schema(examples = "100", description = "Have not left, or are on their way to the provider")
+        long pending,
+    @Schema(examples = "98", description = "With the provider") long sent,
+    @Schema(examples = "790") long delivered,
+    @Schema(examples = "10") long failed,
+    @Schema(examples = "0") long canceled,
+    @NotNull MoneyBody estimatedCost,
     @Schema(description = "What the provider has charged, as far as it has said so") MoneyBody cost,
     @Schema(examples = "98.5", description = "How many leave at the moment")
         double messagesPerSecond,
     @Schema(description = "When the last one leaves at this rate") Instant expectedEndAt,
-    @Schema(description = "The first 1000; /rejections has all") List<RejectionBody> rejections,
-    String clientReference,
-    Instant createdAt,
+    @Schema(description = "The first 1000; /rejections has all") @NotNull
+        List<RejectionBody> rejections,
+    @Schema(examples = "campaign-17") String clientReference,
+    @NotNull Instant createdAt,
     Instant completedAt) {
 
   /** A recipient that gets no message. */
   @Schema(name = "Rejection")
   public record RejectionBody(
-      @Schema(examples = "0800") String to,
-      @Schema(examples = "invalid_number") String code,
-      @Schema(examples = "is too short to be a phone number") String detail) {
+      @Schema(examples = "0800") @NotNull String to,
+      @Schema(examples = "invalid_number") @NotNull String code,
+      @Schema(examples = "is too short to be a phone number") @NotNull String detail) {
 
     static List<RejectionBody> of(List<Rejection> rejections) {
       return rejections.stream()

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.sending.BatchService;
@@ -27,7 +26,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "batches")
-@SecurityRequirement(name = "apiKey")
 @APIResponse(responseCode = "404", description = "There is no such batch")
 public class BatchesResource {
   /** How many rejections a batch shows by itself. */
@@ -43,7 +41,7 @@ public class BatchesResource {
   @GET
   @Path("{id}")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "A batch's counts, costs and progress")
+  @Operation(operationId = "getBatch", summary = "A batch's counts, costs and progress")
   @APIResponse(responseCode = "200", description = "All counts are of one moment and add up")
   public BatchResponse get(@PathParam("id") UUID id) {
     return BatchResponse.of(
@@ -55,7 +53,9 @@ public class BatchesResource {
   @GET
   @Path("{id}/messages")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "What became of each recipient's message, newest first")
+  @Operation(
+      operationId = "listBatchMessages",
+      summary = "What became of each recipient's message, newest first")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public MessagePage messages(@PathParam("id") UUID id, @BeanParam MessageQuery query) {
@@ -67,7 +67,9 @@ public class BatchesResource {
   @GET
   @Path("{id}/rejections")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "The recipients that get no message, in the order of the request")
+  @Operation(
+      operationId = "listBatchRejections",
+      summary = "The recipients that get no message, in the order of the request")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public RejectionPage rejections(@PathParam("id") UUID id, @BeanParam PageParameters page) {
@@ -80,7 +82,7 @@ public class BatchesResource {
   @POST
   @Path("{id}/pause")
   @Allowed(Scope.MESSAGES_WRITE)
-  @Operation(summary = "Holds what has not left, also over restarts")
+  @Operation(operationId = "pauseBatch", summary = "Holds what has not left, also over restarts")
   @APIResponse(responseCode = "200", description = "It is paused; repeating it is harmless")
   @APIResponse(responseCode = "409", description = AT_THE_END)
   public BatchResponse pause(@PathParam("id") UUID id) {
@@ -91,7 +93,7 @@ public class BatchesResource {
   @POST
   @Path("{id}/resume")
   @Allowed(Scope.MESSAGES_WRITE)
-  @Operation(summary = "Lets a paused batch go on")
+  @Operation(operationId = "resumeBatch", summary = "Lets a paused batch go on")
   @APIResponse(responseCode = "200", description = "It is running; repeating it is harmless")
   @APIResponse(responseCode = "409", description = AT_THE_END)
   public BatchResponse resume(@PathParam("id") UUID id) {
@@ -102,7 +104,7 @@ public class BatchesResource {
   @POST
   @Path("{id}/cancel")
   @Allowed(Scope.MESSAGES_WRITE)
-  @Operation(summary = "Cancels what has not left, for ever")
+  @Operation(operationId = "cancelBatch", summary = "Cancels what has not left, for ever")
   @APIResponse(responseCode = "200", description = "It is canceled; repeating it is harmless")
   @APIResponse(responseCode = "409", description = AT_THE_END)
   public BatchResponse cancel(@PathParam("id") UUID id) {

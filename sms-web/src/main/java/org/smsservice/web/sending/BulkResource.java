@@ -33,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.OrganizationId;
@@ -50,7 +49,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "batches")
-@SecurityRequirement(name = "apiKey")
 public class BulkResource {
   private static final String CSV = "text/csv";
 
@@ -67,6 +65,7 @@ public class BulkResource {
   @Allowed(Scope.MESSAGES_WRITE)
   @OutsideTransaction
   @Operation(
+      operationId = "sendBulk",
       summary = "Sends one text to many",
       description =
           "1 to 100,000 recipients; all are stored in one commit before the answer. Numbers that"
@@ -82,10 +81,11 @@ public class BulkResource {
       content = @Content(schema = @Schema(implementation = BatchResponse.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
   @APIResponse(responseCode = "413", description = "The request has more than 16 MiB")
-  @APIResponse(responseCode = "503", description = "Try again: overload, or no database")
   public Response send(
       @NotNull(message = SendOptions.NEEDED) @Valid BulkRequest request,
-      @Parameter(description = "wait=N: answer when all have left, or after N (60 at most) seconds")
+      @Parameter(
+              description = "wait=N: answer when all have left, or after N (60 at most) seconds",
+              example = "wait=10")
           @HeaderParam(WaitPreference.HEADER)
           String preference,
       @Context UriInfo address) {
@@ -124,6 +124,7 @@ public class BulkResource {
   @Allowed(Scope.MESSAGES_WRITE)
   @OutsideTransaction
   @Operation(
+      operationId = "sendBulk",
       summary = "Sends one text to the numbers of a CSV file",
       description =
           "RFC 4180 in UTF-8; the first line names the columns: `to` or `toUser`, and variables of"

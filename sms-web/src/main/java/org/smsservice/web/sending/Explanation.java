@@ -1,5 +1,6 @@
 package org.smsservice.web.sending;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,14 +17,14 @@ import org.smsservice.web.sending.PreviewResponse.Check;
 /** Why a message was accepted as it was. */
 @Schema(name = "Explanation")
 public record Explanation(
-    UUID id,
-    Instant acceptedAt,
+    @NotNull UUID id,
+    @NotNull Instant acceptedAt,
     @Schema(
             description =
                 "The gates that it has passed; null for a message from before they were kept")
         List<Check> checks,
-    Price price,
-    Sender sender) {
+    @NotNull Price price,
+    @NotNull Sender sender) {
 
   /** How its price was found. */
   @Schema(name = "ExplainedPrice")
@@ -38,7 +39,7 @@ public record Explanation(
   /** How its sender was found. */
   @Schema(name = "ExplainedSender")
   public record Sender(
-      @Schema(examples = "+15005550006") String value,
+      @Schema(examples = "+15005550006") @NotNull String value,
       @Schema(examples = "default", description = "named, country, default, operator or reply")
           String reason,
       @Schema(examples = "it is the organization's default sender") String detail) {}

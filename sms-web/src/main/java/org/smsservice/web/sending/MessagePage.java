@@ -1,5 +1,6 @@
 package org.smsservice.web.sending;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.sending.SmsLog;
@@ -11,7 +12,7 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "MessagePage")
-public record MessagePage(List<MessageResponse> items, String nextCursor) {
+public record MessagePage(@NotNull List<MessageResponse> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
   static MessagePage of(List<SmsLog> found, int limit) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.Labelled;
 import org.smsservice.domain.SmsException;
@@ -42,9 +44,11 @@ public class MessageQuery {
   @QueryParam("from")
   String from;
 
+  @Parameter(example = "01a214ad-9253-7412-bc38-fc3ae091cf90")
   @QueryParam("batchId")
   String batchId;
 
+  @Parameter(example = "customer-17")
   @QueryParam("userId")
   String userId;
 
@@ -56,12 +60,22 @@ public class MessageQuery {
   @QueryParam("createdTo")
   String createdTo;
 
-  @Parameter(description = "1 to 1000")
+  @Parameter(
+      description = "How many items a page holds",
+      example = "50",
+      schema =
+          @Schema(
+              type = SchemaType.INTEGER,
+              minimum = "1",
+              maximum = "1000",
+              defaultValue = PageParameters.USUAL_LIMIT))
   @QueryParam("limit")
   @DefaultValue(PageParameters.USUAL_LIMIT)
   String limit;
 
-  @Parameter(description = "nextCursor of the page before")
+  @Parameter(
+      description = "nextCursor of the page before; without it, the first page",
+      example = "AaIUrZJTdBK8OPw64JHPkA")
   @QueryParam("cursor")
   String cursor;
 

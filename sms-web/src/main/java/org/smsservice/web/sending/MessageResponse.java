@@ -1,5 +1,6 @@
 package org.smsservice.web.sending;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +15,25 @@ import org.smsservice.web.pricing.MoneyBody;
 /** One message, as far as it has come. */
 @Schema(name = "Message")
 public record MessageResponse(
-    UUID id,
-    @Schema(examples = "outbound") String direction,
+    @NotNull UUID id,
+    @Schema(examples = "outbound") @NotNull String direction,
     @Schema(
             examples = "delivered",
             description =
                 "scheduled, pending, sending, sent, delivered, failed, canceled or received")
+        @NotNull
         String status,
     @Schema(
             examples = "delivered",
             description = "The provider's own word; log-only where nothing was sent")
         String providerStatus,
     @Schema(examples = "SM0123456789abcdef0123456789abcdef") String messageId,
-    @Schema(examples = "+14155550100") String to,
-    @Schema(examples = "+15005550006") String from,
-    @Schema(examples = "Your code is 1234", description = "The first 160 characters")
+    @Schema(examples = "+14155550100") @NotNull String to,
+    @Schema(examples = "+15005550006") @NotNull String from,
+    @Schema(examples = "Your code is 1234", description = "The first 160 characters") @NotNull
         String message,
     @Schema(examples = "1") int segments,
-    @Schema(examples = "GSM-7") String encoding,
+    @Schema(examples = "GSM-7") @NotNull String encoding,
     @Schema(examples = "US") String countryCode,
     UUID batchId,
     String userId,
@@ -40,15 +42,15 @@ public record MessageResponse(
     @Schema(examples = "redis", description = "redis, database, twilio or default")
         String priceSource,
     @Schema(examples = "30003") Integer errorCode,
-    String errorMessage,
+    @Schema(examples = "Unreachable destination handset") String errorMessage,
     @Schema(examples = "order-17") String clientReference,
     @Schema(description = "The template that the text was made from, or null") UUID templateId,
     @Schema(examples = "3", description = "The version of that template") Integer templateVersion,
-    @Schema(description = "Addresses of the pictures and the like of a received message")
+    @Schema(description = "Addresses of the pictures and the like of a received message") @NotNull
         List<String> mediaUrls,
     @Schema(description = "Where both numbers of a received message belong; else null")
         Map<String, String> geography,
-    Instant createdAt,
+    @NotNull Instant createdAt,
     Instant sentAt,
     Instant deliveredAt,
     Instant failedAt) {

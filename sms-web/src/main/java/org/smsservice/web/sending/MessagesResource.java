@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.OrganizationId;
@@ -46,7 +45,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
-@SecurityRequirement(name = "apiKey")
 public class MessagesResource {
   /** Tells on the answer to a send that nothing will leave, because there are no credentials. */
   private static final String MODE_HEADER = "X-Sms-Mode";
@@ -64,6 +62,7 @@ public class MessagesResource {
   @Allowed(Scope.MESSAGES_WRITE)
   @OutsideTransaction
   @Operation(
+      operationId = "sendMessage",
       summary = "Sends one message",
       description = "What was answered 202 is stored and will be sent, whatever crashes.")
   @APIResponse(
@@ -79,10 +78,11 @@ public class MessagesResource {
   @APIResponse(
       responseCode = "409",
       description = "The recipient has opted out, or the template is not active")
-  @APIResponse(responseCode = "503", description = "The database is away; try again")
   public Response send(
       @NotNull(message = SendOptions.NEEDED) @Valid SendRequest request,
-      @Parameter(description = "wait=N: answer when it has left, or after N (60 at most) seconds")
+      @Parameter(
+              description = "wait=N: answer when it has left, or after N (60 at most) seconds",
+              example = "wait=10")
           @HeaderParam(WaitPreference.HEADER)
           String preference,
       @Context UriInfo address) {
@@ -117,7 +117,7 @@ public class MessagesResource {
 
   @GET
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "Searches messages, newest first")
+  @Operation(operationId = "searchMessages", summary = "Searches messages, newest first")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public MessagePage search(@BeanParam MessageQuery query) {
@@ -128,7 +128,7 @@ public class MessagesResource {
   @GET
   @Path("{id}")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "One message with its cost, status and times")
+  @Operation(operationId = "getMessage", summary = "One message with its cost, status and times")
   @APIResponse(responseCode = "200", description = "The message")
   @APIResponse(responseCode = "404", description = "There is no such message")
   public MessageResponse get(@PathParam("id") UUID id) {
@@ -138,7 +138,9 @@ public class MessagesResource {
   @GET
   @Path("{id}/explain")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(summary = "Why an outbound message was accepted as it was: gates, price and sender")
+  @Operation(
+      operationId = "explainMessage",
+      summary = "Why an outbound message was accepted as it was: gates, price and sender")
   @APIResponse(responseCode = "200", description = "What was decided when it was accepted")
   @APIResponse(responseCode = "404", description = "There is no such outbound message")
   public Explanation explain(@PathParam("id") UUID id) {
@@ -148,7 +150,9 @@ public class MessagesResource {
   @POST
   @Path("{id}/cancel")
   @Allowed(Scope.MESSAGES_WRITE)
-  @Operation(summary = "Cancels a message that is scheduled or still pending")
+  @Operation(
+      operationId = "cancelMessage",
+      summary = "Cancels a message that is scheduled or still pending")
   @APIResponse(responseCode = "200", description = "It will not be sent; repeating it is harmless")
   @APIResponse(responseCode = "404", description = "There is no such message")
   @APIResponse(responseCode = "409", description = "It has left already, or may have")

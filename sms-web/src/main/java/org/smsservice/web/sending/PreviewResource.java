@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.sending.PreviewService;
@@ -25,7 +24,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
-@SecurityRequirement(name = "apiKey")
 public class PreviewResource {
   @Inject PreviewService previews;
   @Inject CurrentCaller caller;
@@ -36,6 +34,7 @@ public class PreviewResource {
   @Allowed(Scope.MESSAGES_WRITE)
   @OutsideTransaction
   @Operation(
+      operationId = "previewMessage",
       summary = "Tells what would become of a message; nothing is sent",
       description =
           "The same body as a send. What would make the send fail is told among the checks, so"

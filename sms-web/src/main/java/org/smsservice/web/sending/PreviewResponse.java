@@ -1,5 +1,6 @@
 package org.smsservice.web.sending;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ public record PreviewResponse(
     @Schema(examples = "1") Integer segments,
     @Schema(examples = "17", description = "Septets of GSM-7, or code units of UCS-2")
         Integer units,
-    List<Forcing> forcesUcs2,
+    @NotNull List<Forcing> forcesUcs2,
     MoneyBody estimatedCost,
     @Schema(examples = "redis", description = "redis, database, twilio or default")
         String priceSource,
@@ -35,16 +36,16 @@ public record PreviewResponse(
     @Schema(examples = "+15005550006") String from,
     @Schema(examples = "default", description = "named, country, default or operator")
         String senderReason,
-    @Schema(description = "Every gate, in their order") List<Check> checks,
+    @Schema(description = "Every gate, in their order") @NotNull List<Check> checks,
     @Schema(description = "Whether it would be accepted") boolean wouldSend) {
 
   /** What one gate says. */
   @Schema(name = "Check")
   public record Check(
-      @Schema(examples = "optOut", description = "recipient, content, sender or optOut")
+      @Schema(examples = "optOut", description = "recipient, content, sender or optOut") @NotNull
           String name,
       boolean passed,
-      @Schema(examples = "the recipient has not opted out") String detail) {}
+      @Schema(examples = "the recipient has not opted out") @NotNull String detail) {}
 
   static PreviewResponse of(Preview preview, Instant now) {
     Optional<PhoneNumber> to = preview.to();

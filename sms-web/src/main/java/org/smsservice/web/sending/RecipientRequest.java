@@ -15,7 +15,10 @@ import org.smsservice.web.template.VariableValues;
         "A number, or an object with `to` (a number) or `toUser` (a user's id), and `variables` of"
             + " the template that differ from those of the request",
     examples = "+14155550100")
-public record RecipientRequest(String to, Map<String, String> variables, String toUser) {
+public record RecipientRequest(
+    @Schema(examples = "+14155550100") String to,
+    @Schema(examples = "{\"code\":\"1234\"}") Map<String, String> variables,
+    @Schema(examples = "customer-17") String toUser) {
 
   /** The long form. */
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)

@@ -1,5 +1,6 @@
 package org.smsservice.web.sending;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.ejb.sending.Rejection;
@@ -13,7 +14,7 @@ import org.smsservice.web.sending.BatchResponse.RejectionBody;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "RejectionPage")
-public record RejectionPage(List<RejectionBody> items, String nextCursor) {
+public record RejectionPage(@NotNull List<RejectionBody> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
   static RejectionPage of(List<Rejection> found, int limit) {

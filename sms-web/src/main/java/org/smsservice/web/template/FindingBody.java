@@ -1,5 +1,6 @@
 package org.smsservice.web.template;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,8 +13,8 @@ import org.smsservice.domain.template.TemplateText;
 /** What is noticed about the text of a template. */
 @Schema(name = "TemplateFinding")
 public record FindingBody(
-    @Schema(examples = "forces_ucs2") String code,
-    String message,
+    @Schema(examples = "forces_ucs2") @NotNull String code,
+    @Schema(examples = "The braces that open here are not closed") @NotNull String message,
     @Schema(examples = "17", description = "Of the first character that it is about, from 0")
         Integer position,
     @Schema(description = "Whether the template cannot be used so") boolean error) {

@@ -30,5 +30,5 @@ public record LintRequest(
 
   /** What was noticed. */
   @Schema(name = "TemplateFindings")
-  public record Findings(List<FindingBody> findings) {}
+  public record Findings(@NotNull List<FindingBody> findings) {}
 }

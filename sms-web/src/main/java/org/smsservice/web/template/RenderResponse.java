@@ -1,5 +1,6 @@
 package org.smsservice.web.template;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,18 +12,18 @@ import org.smsservice.web.pricing.MoneyBody;
 /** A template that was filled in, and what it would take to send it. */
 @Schema(name = "RenderResponse")
 public record RenderResponse(
-    @Schema(examples = "Your code is 1234") String text,
-    @Schema(examples = "GSM-7") String encoding,
+    @Schema(examples = "Your code is 1234") @NotNull String text,
+    @Schema(examples = "GSM-7") @NotNull String encoding,
     @Schema(examples = "1") int segments,
     @Schema(examples = "17", description = "Septets of GSM-7, or code units of UCS-2") int units,
-    List<Forcing> forcesUcs2,
+    @NotNull List<Forcing> forcesUcs2,
     @Schema(description = "Where a recipient was given, else null") MoneyBody estimatedCost,
     @Schema(examples = "redis") String priceSource) {
 
   /** A character that GSM-7 does not have. */
   @Schema(name = "ForcesUcs2")
   public record Forcing(
-      @Schema(examples = "\u2019") String character,
+      @Schema(examples = "\u2019") @NotNull String character,
       @Schema(examples = "'", description = "What GSM-7 has in its place, or null")
           String replacement) {
 

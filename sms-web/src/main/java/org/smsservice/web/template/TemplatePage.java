@@ -1,5 +1,6 @@
 package org.smsservice.web.template;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.template.SmsTemplate;
@@ -11,7 +12,7 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "TemplatePage")
-public record TemplatePage(List<TemplateResponse> items, String nextCursor) {
+public record TemplatePage(@NotNull List<TemplateResponse> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
   static TemplatePage of(List<SmsTemplate> found, int limit) {

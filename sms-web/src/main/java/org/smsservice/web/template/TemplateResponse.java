@@ -1,5 +1,6 @@
 package org.smsservice.web.template;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,19 +13,20 @@ import org.smsservice.web.conditional.Versioned;
 /** A text with variables. */
 @Schema(name = "Template")
 public record TemplateResponse(
-    UUID id,
-    @Schema(examples = "otp") String name,
+    @NotNull UUID id,
+    @Schema(examples = "otp") @NotNull String name,
     @Schema(examples = "marketing") String type,
-    @Schema(examples = "Hello {{name|friend}}, your code is {{code}}") String content,
-    @Schema(examples = "[\"name\",\"code\"]") List<String> variables,
-    @Schema(examples = "[\"code\"]", description = "Those without a default")
+    @Schema(examples = "Hello {{name|friend}}, your code is {{code}}") @NotNull String content,
+    @Schema(examples = "[\"name\",\"code\"]") @NotNull List<String> variables,
+    @Schema(examples = "[\"code\"]", description = "Those without a default") @NotNull
         List<String> requiredVariables,
     boolean isActive,
-    @Schema(description = "How many messages were sent that were made from it") long usageCount,
+    @Schema(examples = "17", description = "How many messages were sent that were made from it")
+        long usageCount,
     @Schema(examples = "3") int version,
-    @Schema(description = "What is odd about the text") List<FindingBody> findings,
-    Instant createdAt,
-    Instant updatedAt)
+    @Schema(description = "What is odd about the text") @NotNull List<FindingBody> findings,
+    @NotNull Instant createdAt,
+    @NotNull Instant updatedAt)
     implements Versioned {
 
   static TemplateResponse of(SmsTemplate template) {

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
@@ -45,7 +44,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "templates")
-@SecurityRequirement(name = "apiKey")
 public class TemplatesResource {
   private static final String NOT_THERE = "There is no such template";
   private static final String BREAKS_A_RULE = "A field breaks a rule";
@@ -58,7 +56,7 @@ public class TemplatesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.TEMPLATES_WRITE)
-  @Operation(summary = "Adds a template")
+  @Operation(operationId = "createTemplate", summary = "Adds a template")
   @APIResponse(
       responseCode = "201",
       description = "Added",
@@ -75,12 +73,13 @@ public class TemplatesResource {
 
   @GET
   @Allowed(Scope.TEMPLATES_READ)
-  @Operation(summary = "The templates, newest first")
+  @Operation(operationId = "listTemplates", summary = "The templates, newest first")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public TemplatePage list(
       @BeanParam PageParameters page,
-      @Parameter(description = "Only the one with this name") @QueryParam("name") String name) {
+      @Parameter(description = "Only the one with this name", example = "otp") @QueryParam("name")
+          String name) {
     int limit = page.limit();
     return TemplatePage.of(
         name == null
@@ -92,7 +91,7 @@ public class TemplatesResource {
   @GET
   @Path("{id}")
   @Allowed(Scope.TEMPLATES_READ)
-  @Operation(summary = "One template in its newest version")
+  @Operation(operationId = "getTemplate", summary = "One template in its newest version")
   @APIResponse(responseCode = "200", description = "The template")
   @APIResponse(responseCode = "404", description = NOT_THERE)
   public TemplateResponse get(@PathParam("id") UUID id) {
@@ -104,6 +103,7 @@ public class TemplatesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.TEMPLATES_WRITE)
   @Operation(
+      operationId = "replaceTemplate",
       summary = "Makes a new version; what is left out gets its usual value",
       description = "Messages that were accepted keep the version that they were made from.")
   @APIResponse(responseCode = "200", description = "The template as it is now")
@@ -123,6 +123,7 @@ public class TemplatesResource {
   @Path("{id}")
   @Allowed(Scope.TEMPLATES_WRITE)
   @Operation(
+      operationId = "deleteTemplate",
       summary = "Takes a template out of use; its name is free then",
       description = "Messages go on to tell what they were made from; its versions stay readable.")
   @APIResponse(responseCode = "204", description = "Out of use")
@@ -135,7 +136,7 @@ public class TemplatesResource {
   @GET
   @Path("{id}/versions")
   @Allowed(Scope.TEMPLATES_READ)
-  @Operation(summary = "What a template was, newest first")
+  @Operation(operationId = "listTemplateVersions", summary = "What a template was, newest first")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   @APIResponse(responseCode = "404", description = NOT_THERE)
@@ -151,7 +152,7 @@ public class TemplatesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.TEMPLATES_READ)
   @OutsideTransaction
-  @Operation(summary = "Fills a template in; nothing is sent")
+  @Operation(operationId = "renderTemplate", summary = "Fills a template in; nothing is sent")
   @APIResponse(responseCode = "200", description = "The text, its segments and its price")
   @APIResponse(responseCode = "400", description = "A variable has no value, or no fitting one")
   @APIResponse(responseCode = "404", description = NOT_THERE)
@@ -175,6 +176,7 @@ public class TemplatesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.TEMPLATES_READ)
   @Operation(
+      operationId = "lintTemplate",
       summary = "Looks at a text before it becomes a template",
       description =
           "Errors: unclosed_braces, bad_name, unknown_format, too_many_variables. Warnings:"

@@ -1,5 +1,7 @@
 package org.smsservice.web.template;
 
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.ejb.template.TemplateVersion;
@@ -12,12 +14,24 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "TemplateVersionPage")
-public record VersionPage(List<TemplateVersion> items, String nextCursor) {
+public record VersionPage(@NotNull List<Item> items, String nextCursor) {
+
+  /** One version. */
+  @Schema(name = "TemplateVersion")
+  public record Item(
+      @Schema(examples = "3") int version,
+      @Schema(examples = "Hello {{name|friend}}") @NotNull String content,
+      @NotNull Instant createdAt) {
+
+    private static Item of(TemplateVersion version) {
+      return new Item(version.version(), version.content(), version.createdAt());
+    }
+  }
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
   static VersionPage of(List<TemplateVersion> found, int limit) {
     return new VersionPage(
-        found.stream().limit(limit).toList(),
+        found.stream().limit(limit).map(Item::of).toList(),
         PageParameters.nextPage(found, limit, last -> Cursor.after(last.version())));
   }
 }

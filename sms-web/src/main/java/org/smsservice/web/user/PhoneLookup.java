@@ -43,5 +43,6 @@ public record PhoneLookup(
    */
   @Schema(name = "PhoneMatches")
   public record Matches(
-      @Schema(examples = "{\"+14155550100\":\"customer-17\"}") Map<String, String> matches) {}
+      @Schema(examples = "{\"+14155550100\":\"customer-17\"}") @NotNull
+          Map<String, String> matches) {}
 }

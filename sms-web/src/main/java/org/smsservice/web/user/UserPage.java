@@ -1,5 +1,6 @@
 package org.smsservice.web.user;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.user.User;
@@ -12,7 +13,7 @@ import org.smsservice.web.paging.PageParameters;
  * @param nextCursor where the next page begins, or null at the end
  */
 @Schema(name = "UserPage")
-public record UserPage(List<UserResponse> items, String nextCursor) {
+public record UserPage(@NotNull List<UserResponse> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
   static UserPage of(List<User> found, int limit) {

@@ -1,6 +1,7 @@
 package org.smsservice.web.user;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -10,13 +11,13 @@ import org.smsservice.web.conditional.Versioned;
 /** A person that an organization writes to. */
 @Schema(name = "User")
 public record UserResponse(
-    @Schema(examples = "customer-17") String id,
+    @Schema(examples = "customer-17") @NotNull String id,
     @Schema(examples = "+14155550100", description = "From the column or the metadata; or null")
         String phoneNumber,
     @Schema(examples = "(415) 555-0100") String phoneNumberNational,
     @Schema(examples = "+1 415-555-0100") String phoneNumberInternational,
-    Map<String, Object> metadata,
-    UserRequest.Preferences preferences,
+    @NotNull Map<String, Object> metadata,
+    @NotNull UserRequest.Preferences preferences,
     @JsonIgnore @Schema(hidden = true) int version)
     implements Versioned {
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
@@ -38,7 +38,6 @@ import org.smsservice.web.security.CurrentCaller;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "users")
-@SecurityRequirement(name = "apiKey")
 public class UsersResource {
   /** What an id may consist of: what needs no encoding in an address. */
   static final String ID = "[A-Za-z0-9._~@:+-]{1,64}";
@@ -54,6 +53,7 @@ public class UsersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.USERS_WRITE)
   @Operation(
+      operationId = "putUser",
       summary = "Makes a user, or replaces what is known of one",
       description = "The id is the organization's own: 1 to 64 letters, digits and . _ ~ @ : + -")
   @APIResponse(
@@ -67,7 +67,7 @@ public class UsersResource {
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "412", description = "It was changed since, or is there already")
   public Response put(
-      @PathParam("id") String id,
+      @Parameter(example = "customer-17") @PathParam("id") String id,
       @BeanParam CreateConditions conditions,
       @NotNull(message = "is needed") @Valid UserRequest request) {
     if (!id.matches(ID)) {
@@ -88,7 +88,7 @@ public class UsersResource {
 
   @GET
   @Allowed(Scope.USERS_READ)
-  @Operation(summary = "The users, in the order of their ids")
+  @Operation(operationId = "listUsers", summary = "The users, in the order of their ids")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public UserPage list(@BeanParam PageParameters page) {
@@ -100,10 +100,10 @@ public class UsersResource {
   @GET
   @Path("{id}")
   @Allowed(Scope.USERS_READ)
-  @Operation(summary = "One user")
+  @Operation(operationId = "getUser", summary = "One user")
   @APIResponse(responseCode = "200", description = "The user")
   @APIResponse(responseCode = "404", description = NOT_THERE)
-  public UserResponse get(@PathParam("id") String id) {
+  public UserResponse get(@Parameter(example = "customer-17") @PathParam("id") String id) {
     return UserResponse.of(users.get(caller.organization(), id));
   }
 
@@ -111,22 +111,27 @@ public class UsersResource {
   @Path("{id}")
   @Allowed(Scope.USERS_WRITE)
   @Operation(
+      operationId = "deleteUser",
       summary = "Forgets a user",
       description = "Their messages stay, and so does that they have opted out.")
   @APIResponse(responseCode = "204", description = "Forgotten")
   @APIResponse(responseCode = "404", description = NOT_THERE)
   @APIResponse(responseCode = "412", description = "It was changed since it was read")
-  public void delete(@PathParam("id") String id, @BeanParam Conditions conditions) {
+  public void delete(
+      @Parameter(example = "customer-17") @PathParam("id") String id,
+      @BeanParam Conditions conditions) {
     users.remove(caller.organization(), id, conditions.expected());
   }
 
   @GET
   @Path("{id}/phone-number")
   @Allowed(Scope.USERS_READ)
-  @Operation(summary = "The number of a user, from the column or the metadata")
+  @Operation(
+      operationId = "getUserPhoneNumber",
+      summary = "The number of a user, from the column or the metadata")
   @APIResponse(responseCode = "200", description = "The number in the usual formats")
   @APIResponse(responseCode = "404", description = "There is no such user, or it has no number")
-  public UserNumber phoneNumber(@PathParam("id") String id) {
+  public UserNumber phoneNumber(@Parameter(example = "customer-17") @PathParam("id") String id) {
     return UserNumber.of(users.getUserPhoneNumber(caller.organization(), id));
   }
 
@@ -135,6 +140,7 @@ public class UsersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.USERS_READ)
   @Operation(
+      operationId = "lookUpPhoneNumbers",
       summary = "Whose numbers these are",
       description =
           "Up to 10,000 in any format, in one query. Numbers of nobody are left out; of several"
