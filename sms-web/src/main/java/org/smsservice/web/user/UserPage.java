@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.user.User;
+import org.smsservice.domain.user.UserKey;
 import org.smsservice.web.paging.PageParameters;
 
 /**
@@ -40,7 +41,7 @@ public record UserPage(List<UserResponse> items, String nextCursor) {
           cursor == null
               ? ""
               : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (id.isEmpty() || id.matches(UsersResource.ID)) {
+      if (id.isEmpty() || UserKey.isId(id)) {
         return id;
       }
     } catch (IllegalArgumentException e) {

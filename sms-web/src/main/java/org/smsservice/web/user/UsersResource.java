@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
+import org.smsservice.domain.user.UserKey;
 import org.smsservice.ejb.user.UserService;
 import org.smsservice.web.conditional.Conditions;
 import org.smsservice.web.conditional.CreateConditions;
@@ -43,9 +44,6 @@ import org.smsservice.web.security.CurrentCaller;
 @Tag(name = "users")
 @SecurityRequirement(name = "apiKey")
 public class UsersResource {
-  /** What an id may consist of: what needs no encoding in an address. */
-  static final String ID = "[A-Za-z0-9._~@:+-]{1,64}";
-
   private static final String ID_RULE = "must have 1 to 64 letters, digits and . _ ~ @ : + -";
   private static final String NOT_THERE = "There is no such user";
 
@@ -73,7 +71,7 @@ public class UsersResource {
       @PathParam("id") String id,
       @BeanParam CreateConditions conditions,
       @NotNull(message = "is needed") @Valid UserRequest request) {
-    if (!id.matches(ID)) {
+    if (!UserKey.isId(id)) {
       throw SmsException.invalid("id", ID_RULE);
     }
     UserService.Stored stored =
