@@ -55,11 +55,40 @@ class HygieneIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/users/a%2Fb",
+        "/api/v1/users/%2E%2E",
+        "/api/v1/templates?name=%00",
+        "/api/webhooks/sms/status?message=%zz"
+      })
+  void anAddressThatCannotBeHeededIsAProblem(String address) throws Exception {
+    Organization organization = Organization.on(TestBed.shared().node());
+    URI node = URI.create(TestBed.shared().node().url());
+    String request =
+        "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(address.contains("webhooks") ? "POST" : "GET", address, organization.key());
+    try (Socket socket = new Socket(node.getHost(), node.getPort())) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+          .startsWith("HTTP/1.1 400")
+          .contains("X-Request-Id: ")
+          .contains("application/problem+json")
+          .contains("invalid_request");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Content-Type, garbage, 400, invalid_request",
     "Content-Type, text/plain, 415, unsupported_media_type",
     "Content-Encoding, gzip, 415, unsupported_media_type",
+    "Content-Type, application/json;charset=garbage, 415, unsupported_media_type",
     "Accept, garbage, 400, invalid_request",
+    "Accept, application/json;q=garbage, 400, invalid_request",
+    "Authorization, Basic garbage, 401, unauthenticated",
     "Accept, image/png, 406, not_acceptable"
   })
   void aHeaderThatCannotBeHeededIsAProblem(String name, String value, int status, String code)

@@ -18,7 +18,7 @@ import org.smsservice.sandbox.twilio.http.Form;
 import org.smsservice.sandbox.twilio.webhook.TwilioSignature;
 
 /** Calls a node's webhooks as Twilio does: a form, and a signature over it and the address. */
-final class SignedCalls {
+public final class SignedCalls {
   static final String INCOMING = "/api/webhooks/sms/incoming";
   static final String STATUS = "/api/webhooks/sms/status";
   static final String OPT_OUT = "/api/webhooks/sms/optout";
@@ -29,7 +29,7 @@ final class SignedCalls {
 
   private final String url;
 
-  SignedCalls(String url) {
+  public SignedCalls(String url) {
     this.url = url;
   }
 
@@ -76,7 +76,7 @@ final class SignedCalls {
   }
 
   /** The signature of a form that is sent to this node. */
-  String signature(String token, String pathAndQuery, String body) {
+  public String signature(String token, String pathAndQuery, String body) {
     return TwilioSignature.of(token, url + pathAndQuery, Form.parse(body));
   }
 

@@ -284,6 +284,7 @@ class UsersIT {
                     List.of(
                         Map.of("toUser", "ada"),
                         Map.of("toUser", "eve"),
+                        Map.of("toUser", "a\0b"),
                         NUMBER,
                         Map.of("toUser", "nobody"),
                         "+14155550161")))
@@ -291,7 +292,7 @@ class UsersIT {
 
     assertThat(batch.get("accepted").asInt()).isEqualTo(2);
     assertThat(batch.get("rejections").findValuesAsText("code"))
-        .containsExactly("unknown_user", "duplicate", "no_phone_number");
+        .containsExactly("unknown_user", "unknown_user", "duplicate", "no_phone_number");
     assertThat(linkedTo("ada")).hasSize(1);
   }
 

@@ -28,9 +28,9 @@ public final class OperatorClient {
           "settings:write");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
   private final String operatorKey;
 
@@ -60,7 +60,7 @@ public final class OperatorClient {
   /** Whether a key is accepted. */
   public boolean accepts(String key) throws IOException, InterruptedException {
     HttpRequest request = request("/messages?limit=1", key).GET().build();
-    return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
   }
 
   private JsonNode post(String path, Map<String, Object> body)
@@ -70,7 +70,7 @@ public final class OperatorClient {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build();
-    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() != 201) {
       throw new IOException(path + " answered " + answer.statusCode());
     }

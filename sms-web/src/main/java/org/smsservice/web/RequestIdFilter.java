@@ -25,6 +25,11 @@ public class RequestIdFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (((HttpServletResponse) response).containsHeader(HEADER)) {
+      // The error page of a request that has its id.
+      chain.doFilter(request, response);
+      return;
+    }
     String given = ((HttpServletRequest) request).getHeader(HEADER);
     String id =
         given != null && ACCEPTED.matcher(given).matches()

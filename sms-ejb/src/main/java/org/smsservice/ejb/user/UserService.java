@@ -19,6 +19,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.user.User;
+import org.smsservice.domain.user.UserKey;
 import org.smsservice.domain.user.UserSettings;
 import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.optout.OptOutChanged;
@@ -157,7 +158,9 @@ public class UserService {
   /** The numbers of those users that are there, in one query; empty where one has none. */
   public Map<String, Optional<PhoneNumber>> numbersById(
       OrganizationId organization, Collection<String> ids) {
-    return ids.isEmpty() ? Map.of() : users.numbersById(organization, ids);
+    // Some of what is asked for could not even be compared with what is stored.
+    List<String> possible = ids.stream().filter(UserKey::isId).toList();
+    return possible.isEmpty() ? Map.of() : users.numbersById(organization, possible);
   }
 
   /** What a person has said by other ways is what their users prefer. */

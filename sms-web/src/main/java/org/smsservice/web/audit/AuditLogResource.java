@@ -45,6 +45,7 @@ public class AuditLogResource {
               + " organization sees its own changes, the operator those of all or of one.")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
+  @APIResponse(responseCode = "404", description = "No such organization")
   public AuditPage list(
       @BeanParam PageParameters page,
       @Parameter(

@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.smsservice.domain.SmsException;
 
 /**
  * A text that can be stored and sent as it is: no U+0000, which PostgreSQL cannot hold, and no half
@@ -37,6 +38,20 @@ public @interface WellFormed {
     /** Whether a text can be stored and sent; true for null. */
     public static boolean isWellFormed(String text) {
       return text == null || text.codePoints().allMatch(Validator::isStorable);
+    }
+
+    /**
+     * A text of a request that is no part of a validated body.
+     *
+     * @param field its name in the request
+     * @param text null for none
+     * @throws SmsException {@code invalid_request} for one that cannot be stored and sent
+     */
+    public static String require(String field, String text) {
+      if (!isWellFormed(text)) {
+        throw SmsException.invalid(field, MESSAGE);
+      }
+      return text;
     }
 
     private static boolean isStorable(int codePoint) {

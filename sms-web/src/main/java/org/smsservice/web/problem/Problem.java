@@ -75,10 +75,15 @@ public record Problem(
 
   /** Answers a request that no resource is reached by. */
   public static void write(ErrorCode code, HttpServletResponse response) throws IOException {
-    Problem problem = of(code, code.title(), List.of());
+    write(new SmsException(code, code.title()), response);
+  }
+
+  /** Answers a request that is refused before a resource is reached. */
+  public static void write(SmsException refusal, HttpServletResponse response) throws IOException {
+    Problem problem = of(refusal.code(), refusal.getMessage(), refusal.fieldErrors());
     response.setStatus(problem.status());
     response.setContentType(MEDIA_TYPE);
-    if (code.category() == ErrorCode.Category.UNAVAILABLE) {
+    if (refusal.code().category() == ErrorCode.Category.UNAVAILABLE) {
       response.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     response.getOutputStream().write(JsonFormat.MAPPER.writeValueAsBytes(problem));

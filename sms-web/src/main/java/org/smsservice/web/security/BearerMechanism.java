@@ -31,12 +31,19 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
   private static final String BEARER = "Bearer ";
 
+  /**
+   * Where the container is told what {@code getAuthType} answers (Jakarta Authentication, 3.8.4).
+   */
+  private static final String AUTH_TYPE = "jakarta.servlet.http.authType";
+
   @Inject Authentication authentication;
   @Inject Schema schema;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    // Without it Liberty takes our type for Basic, and fails at a name and password that are none.
+    context.getMessageInfo().getMap().put(AUTH_TYPE, BEARER.strip());
     return caller(request)
         .map(who -> context.notifyContainerAboutLogin(new BearerPrincipal(who), groups(who)))
         .orElseGet(context::doNothing);

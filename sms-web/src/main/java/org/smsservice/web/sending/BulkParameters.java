@@ -2,12 +2,12 @@ package org.smsservice.web.sending;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.SmsException;
+import org.smsservice.web.json.TimeReader;
 
 /** What a bulk send says beside its file of recipients. */
 public class BulkParameters {
@@ -57,7 +57,7 @@ public class BulkParameters {
 
   private Instant time() {
     try {
-      return sendAt == null ? null : OffsetDateTime.parse(sendAt).toInstant();
+      return sendAt == null ? null : TimeReader.parse(sendAt);
     } catch (DateTimeParseException e) {
       throw SmsException.invalid("sendAt", "must be a time such as 2026-01-31T12:00:00Z");
     }

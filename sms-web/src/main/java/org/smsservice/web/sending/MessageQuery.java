@@ -4,7 +4,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.sending.MessageSearch;
+import org.smsservice.web.json.TimeReader;
 import org.smsservice.web.json.WellFormed;
 import org.smsservice.web.paging.Cursor;
 import org.smsservice.web.paging.PageParameters;
@@ -129,7 +129,7 @@ public class MessageQuery {
   private static final String TIME_RULE = "must be a time such as 2026-01-31T12:00:00Z";
 
   private static Optional<Instant> time(String text) {
-    return Optional.of(OffsetDateTime.parse(text).toInstant());
+    return Optional.of(TimeReader.parse(text));
   }
 
   private static Optional<String> number(String text, String defaultCountry) {

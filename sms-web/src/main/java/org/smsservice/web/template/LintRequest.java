@@ -2,9 +2,11 @@ package org.smsservice.web.template;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.smsservice.domain.SmsException;
 import org.smsservice.domain.template.TemplateText;
 import org.smsservice.web.json.WellFormed;
 
@@ -22,10 +24,24 @@ public record LintRequest(
             description = "The variables that will have values; others are warned of")
         List<String> knownVariables) {
 
-  /** What is noticed. */
+  /**
+   * What is noticed.
+   *
+   * @throws SmsException {@code invalid_request}
+   */
   Findings findings() {
-    return new Findings(
-        FindingBody.of(content, knownVariables == null ? null : Set.copyOf(knownVariables)));
+    return new Findings(FindingBody.of(content, knownVariables == null ? null : known()));
+  }
+
+  private Set<String> known() {
+    Set<String> known = new HashSet<>();
+    for (String name : knownVariables) {
+      if (name == null) {
+        throw SmsException.invalid("knownVariables", "must be texts");
+      }
+      known.add(name);
+    }
+    return known;
   }
 
   /** What was noticed. */

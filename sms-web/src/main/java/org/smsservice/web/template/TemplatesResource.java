@@ -35,6 +35,7 @@ import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.ejb.template.TemplateService;
 import org.smsservice.web.conditional.Conditions;
 import org.smsservice.web.idempotency.OutsideTransaction;
+import org.smsservice.web.json.WellFormed;
 import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
@@ -84,7 +85,10 @@ public class TemplatesResource {
     return TemplatePage.of(
         name == null
             ? templates.list(caller.organization(), page.before(), limit + 1)
-            : templates.find(caller.organization(), name).stream().toList(),
+            : templates
+                .find(caller.organization(), WellFormed.Validator.require("name", name))
+                .stream()
+                .toList(),
         limit);
   }
 

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
+import org.smsservice.domain.user.UserKey;
 import org.smsservice.ejb.user.UserService;
 import org.smsservice.web.conditional.Conditions;
 import org.smsservice.web.conditional.CreateConditions;
@@ -39,9 +40,6 @@ import org.smsservice.web.security.CurrentCaller;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "users")
 public class UsersResource {
-  /** What an id may consist of: what needs no encoding in an address. */
-  static final String ID = "[A-Za-z0-9._~@:+-]{1,64}";
-
   private static final String ID_RULE = "must have 1 to 64 letters, digits and . _ ~ @ : + -";
   private static final String NOT_THERE = "There is no such user";
 
@@ -70,7 +68,7 @@ public class UsersResource {
       @Parameter(example = "customer-17") @PathParam("id") String id,
       @BeanParam CreateConditions conditions,
       @NotNull(message = "is needed") @Valid UserRequest request) {
-    if (!id.matches(ID)) {
+    if (!UserKey.isId(id)) {
       throw SmsException.invalid("id", ID_RULE);
     }
     UserService.Stored stored =
@@ -93,7 +91,7 @@ public class UsersResource {
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public UserPage list(@BeanParam PageParameters page) {
     int limit = page.limit();
-    String after = page.name(id -> id.matches(ID));
+    String after = page.name(UserKey::isId);
     return UserPage.of(users.list(caller.organization(), after, limit + 1), limit);
   }
 

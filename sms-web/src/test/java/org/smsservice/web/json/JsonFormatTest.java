@@ -133,6 +133,9 @@ class JsonFormatTest {
         "time   | \"2026-01-31\"",
         "time   | \"2026-01-31T12:00:00\"",
         "time   | \"2026-02-30T12:00:00Z\"",
+        "time   | \"+10000-01-01T00:00:00Z\"",
+        "time   | \"-0001-12-31T00:00:00Z\"",
+        "time   | \"+999999999-12-31T23:59:59Z\"",
         "time   | []"
       })
   void refusesAValueOfAnotherType(String field, String value) {

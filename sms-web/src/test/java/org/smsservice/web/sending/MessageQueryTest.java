@@ -121,7 +121,14 @@ class MessageQueryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"yesterday", "2026-11-01", "2026-11-01T00:00:00", "2026-02-30T00:00:00Z", "0"})
+      strings = {
+        "yesterday",
+        "2026-11-01",
+        "2026-11-01T00:00:00",
+        "2026-02-30T00:00:00Z",
+        "-999999999-01-01T00:00:00Z",
+        "0"
+      })
   void refusesOtherTimes(String time) {
     query.createdFrom = time;
     query.createdTo = time;

@@ -55,7 +55,7 @@ final class TwilioInbound {
     if (sid.isEmpty() || from.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
-    String body = value(form, "Body").orElse("").replace("\0", "");
+    String body = value(form, "Body").orElse("");
     return Optional.of(
         new InboundMessage(
             sid.get(),

@@ -98,7 +98,7 @@ public final class TwilioWebhooks implements ProviderWebhooks {
             errorCode,
             errorCode.flatMap(TwilioErrors::meaning),
             errorCode.filter(TwilioErrors::saysOptedOut).isPresent(),
-            call.body()));
+            withoutNul(call.body())));
   }
 
   @Override
@@ -114,6 +114,11 @@ public final class TwilioWebhooks implements ProviderWebhooks {
   @Override
   public String answer(Optional<Reply> reply) {
     return TwilioReply.of(reply, webUrl + TwilioProducer.STATUS_PATH);
+  }
+
+  /** U+0000 says nothing, and PostgreSQL cannot hold it. */
+  private static String withoutNul(String text) {
+    return text.replace("\0", "");
   }
 
   private static Optional<UUID> ourId(WebhookCall call) {
@@ -132,10 +137,11 @@ public final class TwilioWebhooks implements ProviderWebhooks {
     }
   }
 
+  /** The first value of a field that is not empty. */
   static Optional<String> value(List<Entry<String, String>> form, String name) {
     return form.stream()
         .filter(field -> field.getKey().equals(name))
-        .map(Entry::getValue)
+        .map(field -> withoutNul(field.getValue()))
         .filter(value -> !value.isEmpty())
         .findFirst();
   }

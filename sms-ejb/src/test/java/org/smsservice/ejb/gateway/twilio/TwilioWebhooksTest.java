@@ -175,6 +175,21 @@ class TwilioWebhooksTest {
     assertThat(report.errorMeaning()).isEmpty();
   }
 
+  @Test
+  void whatTheDatabaseCannotHoldIsLeftOut() {
+    assertThat(webhooks.statusReport(call(null, "MessageSid=S%00M1&MessageStatus=%00sent&a=\0")))
+        .hasValueSatisfying(
+            report -> {
+              assertThat(report.providerId()).isEqualTo("SM1");
+              assertThat(report.providerStatus()).isEqualTo("sent");
+              assertThat(report.raw()).doesNotContain("\0");
+            });
+    assertThat(webhooks.statusReport(call(null, "MessageSid=%00&MessageStatus=sent"))).isEmpty();
+    assertThat(
+            webhooks.optOutNotice(call(null, "PhoneNumber=%2B14155550100&Keyword=%00")).keyword())
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource
   void forms(String body, List<Entry<String, String>> fields) {
