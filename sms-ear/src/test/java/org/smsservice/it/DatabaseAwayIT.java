@@ -22,6 +22,11 @@ import org.smsservice.sandbox.twilio.SimulatedTwilio;
 /** A database that is away at the start, and one that goes away while messages are sent. */
 class DatabaseAwayIT {
 
+  /** A claim that was committed while its answer got lost is nobody's until its lease ends. */
+  private static final String SHORT_LEASE = "PT6S";
+
+  private static final String SHORT_GRACE = "PT1S";
+
   @Test
   void theNodeWaitsForItAndSurvivesItsAbsence() throws Exception {
     int port = Ports.free();
@@ -30,7 +35,12 @@ class DatabaseAwayIT {
     SimulatedTwilio twilio = new SimulatedTwilio(0).start();
     LibertyServer node =
         TestBed.shared()
-            .newNode(Map.of("DATABASE_URL", database.url(), "TWILIO_BASE_URL", twilio.url()));
+            .newImpatientNode(
+                twilio,
+                Map.of(
+                    "DATABASE_URL", database.url(),
+                    "SMS_SENDING_LEASE", SHORT_LEASE,
+                    "SMS_SENDING_DOUBT_GRACE", SHORT_GRACE));
     try {
       node.start();
       awaitAnswer(node, "/health/started", 503, "the database is away");
