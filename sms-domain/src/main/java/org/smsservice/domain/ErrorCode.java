@@ -25,6 +25,15 @@ public enum ErrorCode {
       "A valid API key is needed",
       "Send `Authorization: Bearer <key or token>`. The one that came is missing, unknown, revoked"
           + " or expired."),
+  BUDGET_EXCEEDED(
+      Category.PAYMENT_REQUIRED,
+      "The budget of the organization does not suffice",
+      "`detail` tells which budget and what is left. Wait as long as `Retry-After` says, if it is"
+          + " there, or ask the operator for more."),
+  MAX_PRICE_EXCEEDED(
+      Category.PAYMENT_REQUIRED,
+      "The message would cost more than its maxPrice",
+      "Raise `maxPrice` or shorten the text; preview tells the price. Nothing was stored."),
   SCOPE_MISSING(
       Category.FORBIDDEN,
       "The API key does not allow this",
@@ -77,6 +86,11 @@ public enum ErrorCode {
       Category.UNPROCESSABLE,
       "The Idempotency-Key belongs to another request",
       "Give each request a key of its own; repeat one only with the same body."),
+  QUOTA_EXCEEDED(
+      Category.TOO_MANY,
+      "The organization has no messages left",
+      "`detail` tells which quota and what is left. Wait as long as `Retry-After` says, if it is"
+          + " there, or ask the operator for more."),
   RATE_LIMITED(
       Category.TOO_MANY,
       "Too many requests",
@@ -99,6 +113,7 @@ public enum ErrorCode {
   public enum Category {
     INVALID,
     UNAUTHENTICATED,
+    PAYMENT_REQUIRED,
     FORBIDDEN,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,

@@ -1,7 +1,9 @@
 package org.smsservice.domain;
 
 import jakarta.ejb.ApplicationException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A request that was not done, with its reason. A transaction under way is rolled back. */
 @ApplicationException(rollback = true)
@@ -20,6 +22,7 @@ public class SmsException extends RuntimeException {
 
   private final ErrorCode code;
   private final transient List<FieldError> fieldErrors;
+  private final Duration retryAfter;
 
   /**
    * A failure with its reason.
@@ -27,13 +30,25 @@ public class SmsException extends RuntimeException {
    * @param detail what the caller should know, without personal data
    */
   public SmsException(ErrorCode code, String detail) {
-    this(code, detail, List.of());
+    this(code, detail, List.of(), null);
   }
 
-  private SmsException(ErrorCode code, String detail, List<FieldError> fieldErrors) {
+  /**
+   * A failure that ends by itself.
+   *
+   * @param detail what the caller should know, without personal data
+   * @param retryAfter when the same request may succeed
+   */
+  public SmsException(ErrorCode code, String detail, Duration retryAfter) {
+    this(code, detail, List.of(), retryAfter);
+  }
+
+  private SmsException(
+      ErrorCode code, String detail, List<FieldError> fieldErrors, Duration retryAfter) {
     super(detail);
     this.code = code;
     this.fieldErrors = fieldErrors;
+    this.retryAfter = retryAfter;
   }
 
   /** A request with fields that break a rule. */
@@ -49,7 +64,7 @@ public class SmsException extends RuntimeException {
   /** A failure that belongs to fields of the request. */
   public static SmsException withFields(ErrorCode code, List<FieldError> errors) {
     FieldError first = errors.getFirst();
-    return new SmsException(code, first.field() + " " + first.message(), List.copyOf(errors));
+    return new SmsException(code, first.field() + " " + first.message(), List.copyOf(errors), null);
   }
 
   /** Something that is not there, or belongs to another organization. */
@@ -63,5 +78,10 @@ public class SmsException extends RuntimeException {
 
   public List<FieldError> fieldErrors() {
     return fieldErrors;
+  }
+
+  /** When the same request may succeed, if that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }

@@ -34,6 +34,7 @@ class SmsExceptionTest {
       Set.of(
           ErrorCode.DATABASE_UNAVAILABLE,
           ErrorCode.OVERLOADED,
+          ErrorCode.QUOTA_EXCEEDED,
           ErrorCode.RATE_LIMITED,
           ErrorCode.REQUEST_IN_PROGRESS);
 

@@ -105,6 +105,7 @@ class InContainerIT {
                 Priority.NORMAL,
                 null,
                 null,
+                null,
                 null),
             Recipient.of("415 555 0100"),
             Optional.empty());

@@ -65,7 +65,13 @@ class PreviewIT {
     assertThat(preview.get("from").asText()).isEqualTo("GERMAN");
     assertThat(preview.get("senderReason").asText()).isEqualTo("country");
     assertThat(checks(preview))
-        .containsExactly("recipient=true", "content=true", "sender=true", "optOut=true");
+        .containsExactly(
+            "recipient=true",
+            "content=true",
+            "sender=true",
+            "maxPrice=true",
+            "optOut=true",
+            "quota=true");
     assertThat(preview.get("wouldSend").asBoolean()).isTrue();
   }
 
@@ -95,7 +101,14 @@ class PreviewIT {
         preview(Map.of("to", person, "template", Map.of("name", "none", "variables", Map.of())));
 
     assertThat(checks(preview))
-        .containsExactly("recipient=true", "content=false", "sender=true", "optOut=false");
+        .containsExactly(
+            "recipient=true",
+            "content=false",
+            "sender=true",
+            "maxPrice=false",
+            "optOut=false",
+            "quota=false");
+    assertThat(detail(preview, "quota")).startsWith("could not be looked at");
     assertThat(detail(preview, "content")).contains("is not the name of a template");
     assertThat(detail(preview, "optOut")).isEqualTo("the recipient has opted out");
     assertThat(preview.get("wouldSend").asBoolean()).isFalse();
@@ -132,7 +145,13 @@ class PreviewIT {
     JsonNode preview = preview(Map.of("to", "0800", "body", "x"));
 
     assertThat(checks(preview))
-        .containsExactly("recipient=false", "content=true", "sender=false", "optOut=false");
+        .containsExactly(
+            "recipient=false",
+            "content=true",
+            "sender=false",
+            "maxPrice=false",
+            "optOut=false",
+            "quota=false");
     assertThat(detail(preview, "sender")).startsWith("could not be looked at");
     assertThat(preview.get("to").isNull()).isTrue();
     assertThat(preview.get("segments").asInt()).isEqualTo(1);
@@ -155,7 +174,13 @@ class PreviewIT {
     JsonNode explanation = explain(organization.send(person, "x"));
 
     assertThat(checks(explanation))
-        .containsExactly("recipient=true", "content=true", "sender=true", "optOut=true");
+        .containsExactly(
+            "recipient=true",
+            "content=true",
+            "sender=true",
+            "maxPrice=true",
+            "optOut=true",
+            "quota=true");
     assertThat(explanation.get("sender"))
         .hasToString(
             "{\"value\":\"USUAL\",\"reason\":\"default\","

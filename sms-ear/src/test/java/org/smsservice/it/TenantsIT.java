@@ -60,9 +60,9 @@ class TenantsIT {
     assertThat(changed.get("status")).isEqualTo(before.get("status"));
     assertThat(changed.get("quota"))
         .hasToString(
-            "{\"messagesPerMonth\":1000,\"messagesPerDay\":0,"
+            "{\"messagesPerMonth\":1000,\"messagesPerDay\":0,\"messagesPerBatch\":null,"
                 + "\"amountPerMonth\":{\"amount\":\"99.50\",\"currency\":\"EUR\"},"
-                + "\"amountPerDay\":null}");
+                + "\"amountPerDay\":null,\"amountPerBatch\":null}");
 
     assertThat(patch("{\"helpText\":\"Help\"}").body().get("quota"))
         .isEqualTo(changed.get("quota"));

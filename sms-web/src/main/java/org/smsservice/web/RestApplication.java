@@ -22,12 +22,14 @@ import org.smsservice.web.inbound.OptOutNoticeResource;
 import org.smsservice.web.optout.OptOutsResource;
 import org.smsservice.web.organization.OrganizationsResource;
 import org.smsservice.web.pricing.PricingResource;
+import org.smsservice.web.report.ReportsResource;
 import org.smsservice.web.sender.SendersResource;
 import org.smsservice.web.sending.BatchesResource;
 import org.smsservice.web.sending.BulkResource;
 import org.smsservice.web.sending.MessagesResource;
 import org.smsservice.web.sending.PreviewResource;
 import org.smsservice.web.template.TemplatesResource;
+import org.smsservice.web.usage.UsageResource;
 import org.smsservice.web.user.UsersResource;
 
 /** Everything that is called over HTTP: the REST interface and the provider's webhooks. */
@@ -50,6 +52,8 @@ import org.smsservice.web.user.UsersResource;
       @Tag(name = "users", description = "The people that messages go to"),
       @Tag(name = "opt-outs", description = "Who must not be written to"),
       @Tag(name = "pricing", description = "What a message costs"),
+      @Tag(name = "usage", description = "What was used, and what is left"),
+      @Tag(name = "reports", description = "What was sent, whether it arrived, what it cost"),
       @Tag(name = "organizations", description = "Tenants and their keys, for the operator"),
       @Tag(name = "audit log", description = "Who has changed what"),
       @Tag(name = "undecided messages", description = "Decisions that only the operator can make"),
@@ -105,11 +109,13 @@ public class RestApplication extends Application {
           OptOutsResource.class,
           OrganizationsResource.class,
           PricingResource.class,
+          ReportsResource.class,
           SendersResource.class,
           BatchesResource.class,
           BulkResource.class,
           MessagesResource.class,
           PreviewResource.class,
           TemplatesResource.class,
+          UsageResource.class,
           UsersResource.class);
 }

@@ -26,8 +26,10 @@ public class Organization {
   @Enumerated(EnumType.STRING)
   private OrganizationStatus status;
 
+  private Long messagesPerBatch;
   private Long messagesPerDay;
   private Long messagesPerMonth;
+  private BigDecimal amountPerBatch;
   private BigDecimal amountPerDay;
   private BigDecimal amountPerMonth;
   private String quotaCurrency;
@@ -54,16 +56,13 @@ public class Organization {
     this.defaultCountry = settings.defaultCountry();
     this.timeZone = settings.timeZone().getId();
     this.status = settings.status();
+    this.messagesPerBatch = quota.messagesPerBatch().orElse(null);
     this.messagesPerDay = quota.messagesPerDay().orElse(null);
     this.messagesPerMonth = quota.messagesPerMonth().orElse(null);
+    this.amountPerBatch = quota.amountPerBatch().map(Money::amount).orElse(null);
     this.amountPerDay = quota.amountPerDay().map(Money::amount).orElse(null);
     this.amountPerMonth = quota.amountPerMonth().map(Money::amount).orElse(null);
-    this.quotaCurrency =
-        quota
-            .amountPerDay()
-            .or(quota::amountPerMonth)
-            .map(money -> money.currency().getCurrencyCode())
-            .orElse(null);
+    this.quotaCurrency = quota.currency().map(Currency::getCurrencyCode).orElse(null);
     this.helpText = settings.inbound().helpText().orElse(null);
     this.defaultReply = settings.inbound().defaultReply().orElse(null);
     this.optOutScope = settings.inbound().optOutScope();
@@ -76,8 +75,10 @@ public class Organization {
 
   private Quota quota() {
     return new Quota(
+        Optional.ofNullable(messagesPerBatch),
         Optional.ofNullable(messagesPerDay),
         Optional.ofNullable(messagesPerMonth),
+        Optional.ofNullable(amountPerBatch).map(this::money),
         Optional.ofNullable(amountPerDay).map(this::money),
         Optional.ofNullable(amountPerMonth).map(this::money));
   }

@@ -10,7 +10,9 @@ public enum Gate implements Labelled {
   RECIPIENT("recipient", 0, "a phone number, or a user with one"),
   CONTENT("content", 1, "a text of 1 to 1600 characters, or a template that gives one"),
   SENDER("sender", 2, "a sender that is active"),
-  OPT_OUT("optOut", 3, "the recipient has not opted out");
+  MAX_PRICE("maxPrice", 4, "an estimate that is not higher than maxPrice, if there is one"),
+  OPT_OUT("optOut", 3, "the recipient has not opted out"),
+  QUOTA("quota", 5, "messages and money left of the organization's quotas and budgets");
 
   private final String label;
   private final int bit;

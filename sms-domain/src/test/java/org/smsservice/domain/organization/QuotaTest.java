@@ -3,6 +3,7 @@ package org.smsservice.domain.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Currency;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.pricing.Money;
@@ -28,14 +29,39 @@ class QuotaTest {
   void amountsHaveOneCurrency() {
     Optional<Money> euro = money("1", "EUR");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Quota(Optional.empty(), Optional.empty(), euro, money("1", "USD")))
-        .withMessage("must have one currency for both amounts");
-    assertThat(
-            new Quota(Optional.empty(), Optional.empty(), euro, money("2", "EUR")).amountPerMonth())
+        .isThrownBy(() -> amounts(Optional.empty(), euro, money("1", "USD")))
+        .withMessage("must have one currency for all amounts");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> amounts(money("1", "USD"), Optional.empty(), euro))
+        .withMessage("must have one currency for all amounts");
+    assertThat(amounts(Optional.empty(), euro, money("2", "EUR")).amountPerMonth())
         .isEqualTo(money("2", "EUR"));
   }
 
+  @Test
+  void tellsTheCurrencyOfItsAmounts() {
+    Optional<Money> euro = money("1", "EUR");
+    Optional<Currency> currency = euro.map(Money::currency);
+
+    assertThat(Quota.NONE.currency()).isEmpty();
+    assertThat(amounts(euro, Optional.empty(), Optional.empty()).currency()).isEqualTo(currency);
+    assertThat(amounts(Optional.empty(), euro, Optional.empty()).currency()).isEqualTo(currency);
+    assertThat(amounts(Optional.empty(), Optional.empty(), euro).currency()).isEqualTo(currency);
+  }
+
   private static Quota quota(Optional<Long> messagesPerDay, Optional<Money> amountPerDay) {
-    return new Quota(messagesPerDay, Optional.empty(), amountPerDay, Optional.empty());
+    return new Quota(
+        Optional.empty(),
+        messagesPerDay,
+        Optional.empty(),
+        Optional.empty(),
+        amountPerDay,
+        Optional.empty());
+  }
+
+  private static Quota amounts(
+      Optional<Money> perBatch, Optional<Money> perDay, Optional<Money> perMonth) {
+    return new Quota(
+        Optional.empty(), Optional.empty(), Optional.empty(), perBatch, perDay, perMonth);
   }
 }

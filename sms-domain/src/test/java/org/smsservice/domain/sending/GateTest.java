@@ -21,7 +21,8 @@ class GateTest {
   void theBitsArePinned() {
     assertThat(List.of(Gate.values()))
         .extracting(gate -> gate.label() + "=" + Gate.bitsOf(EnumSet.of(gate)))
-        .containsExactly("recipient=1", "content=2", "sender=4", "optOut=8");
+        .containsExactly(
+            "recipient=1", "content=2", "sender=4", "maxPrice=16", "optOut=8", "quota=32");
   }
 
   @Test

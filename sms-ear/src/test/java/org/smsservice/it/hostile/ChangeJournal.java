@@ -18,11 +18,21 @@ import javax.sql.DataSource;
  */
 final class ChangeJournal implements AutoCloseable {
   private static final Set<String> BOOKKEEPING_TABLES =
-      Set.of("idempotency", "sms_node", "usage_metric", "sms_pricing", "flyway_schema_history");
+      Set.of(
+          "idempotency",
+          "sms_node",
+          "usage_delta",
+          "usage_quarter",
+          "usage_day",
+          "usage_metric",
+          "quota_hold",
+          "sms_pricing",
+          "flyway_schema_history");
 
   /** Columns that change by themselves. */
   private static final Map<String, List<String>> BOOKKEEPING =
       Map.of(
+          "organization", List.of("usage_time_zone"),
           "api_key", List.of("last_used_at"),
           "sms_template", List.of("usage_count"),
           "sms_batch", List.of("completed_at"),

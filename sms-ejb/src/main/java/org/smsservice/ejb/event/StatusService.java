@@ -83,7 +83,7 @@ public class StatusService {
     }
     statuses.updateAll(List.copyOf(changed));
     statuses.addAll(events);
-    outbox.removeSent(taken, now);
+    outbox.removeSent(taken);
     applied.fire(new StatusesApplied(changes));
   }
 

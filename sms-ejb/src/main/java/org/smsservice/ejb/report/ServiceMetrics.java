@@ -26,6 +26,7 @@ import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
 import org.smsservice.ejb.sending.OutcomeService;
+import org.smsservice.ejb.usage.QuotaWarning;
 
 /**
  * What this node has done since its start, for {@code /metrics}. Only what was committed counts.
@@ -117,6 +118,10 @@ public class ServiceMetrics {
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageReceived event) {
     String decision = event.decision().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     counter("sms_messages_received", "decision", decision).inc();
+  }
+
+  void count(@Observes QuotaWarning event) {
+    counter("sms_quota_warnings", "limit", event.limit()).inc();
   }
 
   void count(@Observes WebhookRefused event) {

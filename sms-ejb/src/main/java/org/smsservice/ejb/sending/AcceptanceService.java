@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Batch;
+import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.idempotency.IdempotencyKey;
 import org.smsservice.ejb.idempotency.IdempotencyService;
 import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.idempotency.StoredAnswer;
 import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
+import org.smsservice.ejb.usage.QuotaBalance;
+import org.smsservice.ejb.usage.QuotaService;
 
 /** The transaction that makes messages ours: what it has committed will be sent. */
 @Stateless
@@ -29,11 +34,12 @@ public class AcceptanceService {
   @Inject BatchRepository batches;
   @Inject OptOutService optOuts;
   @Inject IdempotencyService idempotency;
+  @Inject QuotaService quotas;
   @Inject Event<MessagesAccepted> accepted;
 
   /**
-   * Stores messages, all or none but those that are refused: the recipient has opted out, or the
-   * request is being done already.
+   * Stores messages, all or none but those that are refused: the recipient has opted out, the quota
+   * does not suffice, or the request is being done already.
    *
    * @return those, each with its refusal
    */
@@ -42,17 +48,43 @@ public class AcceptanceService {
     List<Submission> begun = begun(submissions, refused);
     Set<Addressee> optedOut =
         optOuts.optedOut(begun.stream().map(one -> one.message().addressee()).toList());
-    List<Submission> allowed = new ArrayList<>(begun.size());
+    List<Submission> wanted = new ArrayList<>(begun.size());
     for (Submission one : begun) {
       if (optedOut.contains(one.message().addressee())) {
         refused.put(one, RecipientRefusedException.optedOut().refusal());
       } else {
-        allowed.add(one);
+        wanted.add(one);
       }
     }
+    List<Submission> allowed = affordable(wanted, refused);
     store(allowed.stream().map(Submission::message).toList());
     idempotency.finish(answers(allowed));
     return refused;
+  }
+
+  /** Those that the quotas of their organizations suffice for, the first ones first. */
+  private List<Submission> affordable(
+      List<Submission> wanted, Map<Submission, SmsException> refused) {
+    Map<OrganizationId, QuotaBalance> balances =
+        quotas.balances(wanted.stream().map(one -> one.message().log().organizationId()).toList());
+    if (balances.isEmpty()) {
+      return wanted;
+    }
+    List<Submission> allowed = new ArrayList<>(wanted.size());
+    for (Submission one : wanted) {
+      SmsLog message = one.message().log();
+      try {
+        QuotaBalance balance = balances.get(message.organizationId());
+        if (balance != null) {
+          balance.take(1, message.estimatedCost());
+        }
+        allowed.add(one);
+      } catch (SmsException e) {
+        refused.put(one, e);
+      }
+    }
+    quotas.report(balances);
+    return allowed;
   }
 
   private List<Submission> begun(
@@ -96,16 +128,19 @@ public class AcceptanceService {
   /**
    * Stores a batch with its messages, all or nothing.
    *
+   * @param hold what is held of quotas for it
    * @throws SmsException {@code request_in_progress}
    */
   public void store(
       Batch batch,
       List<Rejection> rejections,
       List<AcceptedMessage> messages,
+      Optional<UUID> hold,
       Optional<Receipt<Batch>> receipt) {
     receipt.map(Receipt::key).ifPresent(idempotency::begin);
     batches.add(batch.organizationId(), batch, rejections);
     store(messages);
+    hold.ifPresent(held -> quotas.settle(batch.organizationId(), held));
     receipt.ifPresent(
         wanted -> idempotency.finish(Map.of(wanted.key(), wanted.answer().apply(batch))));
   }

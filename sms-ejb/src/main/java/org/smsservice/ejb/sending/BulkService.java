@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Batch;
 import org.smsservice.ejb.idempotency.Receipt;
@@ -20,6 +21,7 @@ import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
+import org.smsservice.ejb.usage.QuotaService;
 
 /** Sending one text to many; for its kind of bean see {@link MessageService}. */
 @ApplicationScoped
@@ -35,6 +37,7 @@ public class BulkService {
   @Inject Preparation preparation;
   @Inject AcceptanceService acceptance;
   @Inject OptOutService optOuts;
+  @Inject QuotaService quotas;
 
   /**
    * Accepts a batch, all of it in one commit. Recipients whose number cannot be one, that come
@@ -43,7 +46,8 @@ public class BulkService {
    * @param recipients in any format, at most {@link #MAX_RECIPIENTS}
    * @param receipt for a request that is to be done once
    * @throws SmsException {@code invalid_request} with the field; {@code request_in_progress};
-   *     {@code overloaded} when too many bulk requests are under way; nothing is stored then
+   *     {@code quota_exceeded}, {@code budget_exceeded}; {@code overloaded} when too many bulk
+   *     requests are under way; nothing is stored then
    */
   public Batch send(
       SendCommand command, List<Recipient> recipients, Optional<Receipt<Batch>> receipt) {
@@ -77,10 +81,27 @@ public class BulkService {
             estimate(messages),
             command.clientReference(),
             draft.schedule().acceptedAt());
-    acceptance.store(batch, rejections, messages, receipt);
+    store(batch, rejections, messages, receipt);
     LOG.info(
         "batch.accepted", "batch", id, "messages", messages.size(), "rejected", rejections.size());
     return batch;
+  }
+
+  /** A batch that its organization's quotas do not suffice for is refused as a whole. */
+  private void store(
+      Batch batch,
+      List<Rejection> rejections,
+      List<AcceptedMessage> messages,
+      Optional<Receipt<Batch>> receipt) {
+    OrganizationId organization = batch.organizationId();
+    Optional<UUID> hold =
+        quotas.hold(organization, messages.size(), Optional.of(batch.estimatedCost()));
+    try {
+      acceptance.store(batch, rejections, messages, hold, receipt);
+    } catch (RuntimeException e) {
+      hold.ifPresent(held -> quotas.release(organization, held));
+      throw e;
+    }
   }
 
   private List<Prepared> prepared(

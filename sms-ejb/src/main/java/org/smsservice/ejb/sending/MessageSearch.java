@@ -9,6 +9,8 @@ import org.smsservice.domain.sending.MessageStatus;
 /**
  * Which messages to list, newest first. Empty fields do not restrict.
  *
+ * @param sender the organization's own number or name, on whichever side it stands
+ * @param country ISO 3166-1 alpha-2, of the person
  * @param createdFrom from this time on, inclusive
  * @param createdTo before this time
  * @param before only messages that come after this one in the list, where a page ended
@@ -21,6 +23,9 @@ public record MessageSearch(
     Optional<String> from,
     Optional<UUID> batchId,
     Optional<String> userId,
+    Optional<String> sender,
+    Optional<String> country,
+    Optional<UUID> template,
     Optional<Instant> createdFrom,
     Optional<Instant> createdTo,
     Optional<UUID> before,
@@ -35,9 +40,30 @@ public record MessageSearch(
         from,
         Optional.of(batch),
         userId,
+        sender,
+        country,
+        template,
         createdFrom,
         createdTo,
         before,
+        limit);
+  }
+
+  /** The same search for what comes after a message, where a page ended. */
+  public MessageSearch behind(UUID last) {
+    return new MessageSearch(
+        status,
+        direction,
+        to,
+        from,
+        batchId,
+        userId,
+        sender,
+        country,
+        template,
+        createdFrom,
+        createdTo,
+        Optional.of(last),
         limit);
   }
 }

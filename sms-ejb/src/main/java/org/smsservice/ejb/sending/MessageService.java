@@ -39,7 +39,8 @@ public class MessageService {
    *
    * @param receipt for a request that is to be done once
    * @throws SmsException {@code invalid_request} with the field, {@code opted_out}, {@code
-   *     overloaded}, {@code request_in_progress}; nothing is stored then
+   *     max_price_exceeded}, {@code quota_exceeded}, {@code budget_exceeded}, {@code overloaded},
+   *     {@code request_in_progress}; nothing is stored then
    */
   public SmsLog send(SendCommand command, Recipient recipient, Optional<Receipt<SmsLog>> receipt) {
     AcceptedMessage message = message(command, recipient);
@@ -66,9 +67,10 @@ public class MessageService {
             Priority.HIGH,
             null,
             null,
+            null,
             null);
     AcceptedMessage message = message(command, Recipient.of(person.e164()));
-    message.log().acceptedBy(EnumSet.complementOf(EnumSet.of(Gate.OPT_OUT)));
+    message.log().acceptedBy(EnumSet.of(Gate.RECIPIENT, Gate.CONTENT, Gate.SENDER));
     return new AcceptedMessage(message.log(), message.outbox().overridingOptOut());
   }
 

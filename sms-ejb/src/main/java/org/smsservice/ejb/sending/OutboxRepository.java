@@ -48,45 +48,28 @@ public class OutboxRepository {
   }
 
   /**
-   * Takes messages that the provider has got out of the queue, and adds them to what their
-   * organizations have used, and to how often their templates were. Each is counted once, whoever
-   * learns of it first.
+   * Takes messages that the provider has got out of the queue, and adds them to how often their
+   * templates were used. Each is counted once, whoever learns of it first.
    */
   @AcrossOrganizations(REASON)
-  public void removeSent(List<UUID> ids, Instant now) {
+  public void removeSent(List<UUID> ids) {
     if (!ids.isEmpty()) {
       entityManager
           .createNativeQuery(
               """
               with gone as (
-                delete from sms_outbox where id = any(:ids) returning id, organization_id, segments),
+                delete from sms_outbox where id = any(:ids) returning id),
               made as (
                 select template_id, count(*) messages from gone join sms_log using (id)
                 where template_id is not null group by template_id),
               locked as materialized (
                 select id from sms_template where id in (select template_id from made)
-                order by id for update),
-              counted as (
-                update sms_template set usage_count = usage_count + made.messages
-                from made join locked on locked.id = made.template_id
-                where sms_template.id = made.template_id),
-              used as (
-                select gone.organization_id, currency, count(*) messages,
-                  sum(gone.segments) segments, coalesce(sum(estimated_cost), 0) estimated_cost
-                from gone join sms_log on sms_log.id = gone.id
-                group by gone.organization_id, currency)
-              insert into usage_metric
-                (organization_id, month, messages, segments, estimated_cost, currency)
-              select organization_id, date_trunc('month', cast(:now as timestamptz), 'UTC'),
-                messages, segments, estimated_cost, currency
-              from used order by organization_id, currency
-              on conflict (organization_id, month, currency) do update set
-                messages = usage_metric.messages + excluded.messages,
-                segments = usage_metric.segments + excluded.segments,
-                estimated_cost = usage_metric.estimated_cost + excluded.estimated_cost
+                order by id for update)
+              update sms_template set usage_count = usage_count + made.messages
+              from made join locked on locked.id = made.template_id
+              where sms_template.id = made.template_id
               """)
           .setParameter("ids", ids.toArray(UUID[]::new))
-          .setParameter("now", now)
           .executeUpdate();
     }
   }

@@ -65,7 +65,7 @@ public class OutcomeService {
         .forEach(this::optOut);
     outcomes.markSent(sorted.sent);
     outcomes.markFailed(sorted.refused);
-    outbox.removeSent(sorted.taken, attempts.getLast().at());
+    outbox.removeSent(sorted.taken);
     outbox.removeAll(sorted.settled);
     outcomes.markPending(outbox.release(sorted.deferrals, node.name()));
     outbox.markInDoubt(sorted.inDoubt, node.name(), attempts.getLast().at());

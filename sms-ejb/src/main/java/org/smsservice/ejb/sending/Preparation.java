@@ -85,7 +85,30 @@ public class Preparation {
     if (recipient.user() != null) {
       message.log().linkedTo(recipient.user());
     }
+    message.log().estimatedCost().ifPresent(cost -> requireAffordable(command.maxPrice(), cost));
     return message;
+  }
+
+  /**
+   * Refuses what would cost too much.
+   *
+   * @param most what it may cost, or null for any price
+   * @throws RecipientRefusedException when the estimate is higher, or in another currency
+   */
+  static void requireAffordable(Money most, Money estimate) {
+    if (most == null) {
+      return;
+    }
+    if (!most.currency().equals(estimate.currency())) {
+      throw tooExpensive("is in " + most.currency() + ", the price in " + estimate.currency());
+    }
+    if (estimate.amount().compareTo(most.amount()) > 0) {
+      throw tooExpensive("is less than the estimate of " + estimate.amountText());
+    }
+  }
+
+  private static RecipientRefusedException tooExpensive(String rule) {
+    return new RecipientRefusedException(Reason.TOO_EXPENSIVE, "maxPrice", rule);
   }
 
   /**

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
+import org.smsservice.ejb.pricing.Quote;
 import org.smsservice.ejb.sender.SenderChoice;
 import org.smsservice.ejb.sending.Preview.Verdict;
+import org.smsservice.ejb.usage.QuotaService;
 
 /** Takes a message through all gates without sending it, also when one has refused it. */
 @ApplicationScoped
@@ -25,6 +28,7 @@ public class PreviewService {
   @Inject Wording wording;
   @Inject SenderChoice senders;
   @Inject OptOutService optOuts;
+  @Inject QuotaService quotas;
 
   /** Tells what would become of a message. Must not be called inside a transaction. */
   public Preview preview(SendCommand command, Recipient recipient) {
@@ -45,13 +49,34 @@ public class PreviewService {
             () -> wording.of(command.organization(), command.content()).text().apply(recipient));
     Optional<ChosenSender> from =
         to.flatMap(number -> attempt(Gate.SENDER, verdicts, () -> sender(command, number)));
+    Optional<Quote> quote = to.map(preparation::quote);
+    Optional<Money> cost =
+        quote.flatMap(one -> text.map(t -> one.estimate(t.count().segments()).cost()));
+    cost.ifPresent(
+        estimate ->
+            attempt(
+                Gate.MAX_PRICE,
+                verdicts,
+                () -> {
+                  Preparation.requireAffordable(command.maxPrice(), estimate);
+                  return estimate;
+                }));
     from.ifPresent(sender -> verdicts.add(consent(command, to.orElseThrow(), sender)));
+    cost.ifPresent(
+        estimate ->
+            attempt(
+                Gate.QUOTA,
+                verdicts,
+                () -> {
+                  quotas.check(command.organization(), Optional.of(estimate));
+                  return estimate;
+                }));
     for (Gate gate : Gate.values()) {
       if (verdicts.stream().noneMatch(verdict -> verdict.gate() == gate)) {
         verdicts.add(new Verdict(gate, false, NOT_LOOKED_AT));
       }
     }
-    return new Preview(to, text.map(CountedText::body), from, to.map(preparation::quote), verdicts);
+    return new Preview(to, text.map(CountedText::body), from, quote, verdicts);
   }
 
   private ChosenSender sender(SendCommand command, PhoneNumber to) {

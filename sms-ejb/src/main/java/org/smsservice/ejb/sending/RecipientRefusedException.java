@@ -21,7 +21,8 @@ final class RecipientRefusedException extends RuntimeException {
     MISSING_VARIABLE("missing_variable"),
     INVALID_VARIABLE("invalid_variable"),
     TOO_LONG("too_long"),
-    OPTED_OUT("opted_out");
+    OPTED_OUT("opted_out"),
+    TOO_EXPENSIVE("max_price_exceeded");
 
     private final String code;
 
@@ -59,8 +60,14 @@ final class RecipientRefusedException extends RuntimeException {
 
   /** As the only recipient. */
   SmsException refusal() {
-    return reason == Reason.OPTED_OUT
-        ? SmsException.withFields(ErrorCode.OPTED_OUT, List.of(new FieldError(field, getMessage())))
-        : SmsException.invalid(field, getMessage());
+    return switch (reason) {
+      case OPTED_OUT -> withField(ErrorCode.OPTED_OUT);
+      case TOO_EXPENSIVE -> withField(ErrorCode.MAX_PRICE_EXCEEDED);
+      default -> SmsException.invalid(field, getMessage());
+    };
+  }
+
+  private SmsException withField(ErrorCode code) {
+    return SmsException.withFields(code, List.of(new FieldError(field, getMessage())));
   }
 }

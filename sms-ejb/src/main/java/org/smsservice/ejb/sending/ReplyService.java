@@ -10,9 +10,7 @@ import java.util.UUID;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.Gate;
-import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
-import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.Schedule;
 import org.smsservice.domain.sending.SegmentCount;
 import org.smsservice.domain.sending.SenderReason;
@@ -26,7 +24,6 @@ import org.smsservice.ejb.pricing.Quote;
 @Stateless
 public class ReplyService {
   @Inject SmsLogRepository log;
-  @Inject OutboxRepository outbox;
   @Inject Clock clock;
 
   /**
@@ -55,11 +52,5 @@ public class ReplyService {
                     null)
                 .acceptedBy(Set.of(Gate.RECIPIENT, Gate.CONTENT))
                 .handedOver(now)));
-    // It passes the queue, which counts what has been used, without a stop.
-    outbox.addAll(
-        List.of(
-            new OutboxMessage(
-                id, organization, null, to, from, text, count.segments(), Priority.HIGH, atOnce)));
-    outbox.removeSent(List.of(id), now);
   }
 }

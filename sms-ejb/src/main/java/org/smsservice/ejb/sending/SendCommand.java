@@ -3,6 +3,7 @@ package org.smsservice.ejb.sending;
 import java.time.Duration;
 import java.time.Instant;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Priority;
 
 /**
@@ -14,6 +15,7 @@ import org.smsservice.domain.sending.Priority;
  * @param sendAt when, or null for now
  * @param validity how long the message may wait from then on, or null for ever
  * @param clientReference the caller's own name for it, or null
+ * @param maxPrice the most that a message may be estimated at, or null for any price
  */
 public record SendCommand(
     OrganizationId organization,
@@ -23,7 +25,8 @@ public record SendCommand(
     Priority priority,
     Instant sendAt,
     Duration validity,
-    String clientReference) {
+    String clientReference,
+    Money maxPrice) {
 
   /** The longest text that the provider takes, in characters (UTF-16 code units). */
   public static final int MAX_BODY_LENGTH = 1600;

@@ -19,6 +19,7 @@ import org.smsservice.domain.Labelled;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
@@ -137,6 +138,20 @@ public class SmsLogRepository {
     search.from().ifPresent(v -> restrictions.add(builder.equal(message.get("fromNumber"), v)));
     search.userId().ifPresent(v -> restrictions.add(builder.equal(message.get("userId"), v)));
     search.batchId().ifPresent(v -> restrictions.add(builder.equal(message.get("batchId"), v)));
+    search.country().ifPresent(v -> restrictions.add(builder.equal(message.get("countryCode"), v)));
+    search.template().ifPresent(v -> restrictions.add(builder.equal(message.get("templateId"), v)));
+    search
+        .sender()
+        .ifPresent(
+            v ->
+                restrictions.add(
+                    builder.or(
+                        builder.and(
+                            builder.equal(message.get("direction"), Direction.OUTBOUND),
+                            builder.equal(message.get("fromNumber"), v)),
+                        builder.and(
+                            builder.equal(message.get("direction"), Direction.INBOUND),
+                            builder.equal(message.get("toNumber"), v)))));
     var id = message.<UUID>get("id");
     search
         .createdFrom()

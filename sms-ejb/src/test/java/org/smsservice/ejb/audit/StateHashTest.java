@@ -38,7 +38,12 @@ class StateHashTest {
   void differsForDifferentStates() {
     Quota quota =
         new Quota(
-            Optional.of(1L), Optional.empty(), Optional.of(Money.of("1", "USD")), Optional.empty());
+            Optional.empty(),
+            Optional.of(1L),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Money.of("1", "USD")),
+            Optional.empty());
     SenderSettings sender = new SenderSettings("SHOP", List.of("US"), null, true, true);
     SenderSettings other = new SenderSettings("SHOP", List.of("US"), 1, true, true);
 

@@ -85,6 +85,7 @@ class ConfigurationTest {
             "sms.pricing.retry-time=PT30S",
             "sms.pricing.default-amount=0.0500",
             "sms.pricing.default-currency=USD",
+            "sms.quota.warn-percent=80",
             "sms.inbound.answer-time=PT10S",
             "sms.mode=production",
             "sms.webhooks.signature=on");

@@ -72,7 +72,7 @@ class OutcomeServiceTest {
     private Instant since;
 
     @Override
-    public void removeSent(List<UUID> ids, Instant now) {
+    public void removeSent(List<UUID> ids) {
       taken.addAll(ids);
     }
 

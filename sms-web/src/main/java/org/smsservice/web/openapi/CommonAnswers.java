@@ -31,7 +31,7 @@ final class CommonAnswers {
           "413", "The body has more than 16 MiB",
           "415", "The body's media type is not supported, or it has a Content-Encoding",
           "422", "The Idempotency-Key belongs to another request",
-          "429", "More calls than the rate of the key or organization allows",
+          "429", "More calls than the rate of the key or organization allows, or no messages left",
           "500", "The service has failed",
           "503", "The node has too much to do, or the database is away; try again");
 

@@ -11,15 +11,19 @@ import org.smsservice.web.pricing.MoneyBody;
 public record QuotaBody(
     @Schema(examples = "1000000") Long messagesPerMonth,
     @Schema(examples = "50000") Long messagesPerDay,
+    @Schema(examples = "10000") Long messagesPerBatch,
     MoneyBody amountPerMonth,
-    MoneyBody amountPerDay) {
+    MoneyBody amountPerDay,
+    MoneyBody amountPerBatch) {
 
   static QuotaBody of(Quota quota) {
     return new QuotaBody(
         quota.messagesPerMonth().orElse(null),
         quota.messagesPerDay().orElse(null),
+        quota.messagesPerBatch().orElse(null),
         quota.amountPerMonth().map(MoneyBody::of).orElse(null),
-        quota.amountPerDay().map(MoneyBody::of).orElse(null));
+        quota.amountPerDay().map(MoneyBody::of).orElse(null),
+        quota.amountPerBatch().map(MoneyBody::of).orElse(null));
   }
 
   /**
@@ -30,8 +34,10 @@ public record QuotaBody(
   Quota quota() {
     try {
       return new Quota(
+          Optional.ofNullable(messagesPerBatch),
           Optional.ofNullable(messagesPerDay),
           Optional.ofNullable(messagesPerMonth),
+          Optional.ofNullable(amountPerBatch).map(money -> money.money("quota.amountPerBatch")),
           Optional.ofNullable(amountPerDay).map(money -> money.money("quota.amountPerDay")),
           Optional.ofNullable(amountPerMonth).map(money -> money.money("quota.amountPerMonth")));
     } catch (IllegalArgumentException e) {

@@ -62,15 +62,25 @@ public record Problem(
 
   /** The answer to a request that was refused. */
   public static Response answer(SmsException refusal) {
-    return answer(refusal.code(), refusal.getMessage(), refusal.fieldErrors());
+    Response answer = answer(refusal.code(), refusal.getMessage(), refusal.fieldErrors());
+    return refusal
+        .retryAfter()
+        .map(
+            time ->
+                Response.fromResponse(answer)
+                    .header(HttpHeaders.RETRY_AFTER, Math.max(1, roundedUp(time)))
+                    .build())
+        .orElse(answer);
+  }
+
+  private static long roundedUp(Duration time) {
+    return time.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   /** The answer to one call too many. */
   public static Response tooMany(Duration retryAfter) {
-    long seconds = Math.max(1, retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
-    return Response.fromResponse(answer(ErrorCode.RATE_LIMITED))
-        .header(HttpHeaders.RETRY_AFTER, seconds)
-        .build();
+    return answer(
+        new SmsException(ErrorCode.RATE_LIMITED, ErrorCode.RATE_LIMITED.title(), retryAfter));
   }
 
   /** Answers a request that no resource is reached by. */
@@ -122,6 +132,7 @@ public record Problem(
     return switch (category) {
       case INVALID -> 400;
       case UNAUTHENTICATED -> 401;
+      case PAYMENT_REQUIRED -> 402;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;

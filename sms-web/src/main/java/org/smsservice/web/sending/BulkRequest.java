@@ -20,6 +20,7 @@ import org.smsservice.ejb.sending.BulkService;
 import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.WellFormed;
+import org.smsservice.web.pricing.MoneyBody;
 
 /** The body of a bulk send. */
 @Schema(name = "BulkRequest")
@@ -50,7 +51,8 @@ public record BulkRequest(
         Integer validitySeconds,
     @Schema(hidden = true) JsonNode mediaUrls,
     @Valid TemplateChoice template,
-    @Schema(hidden = true) JsonNode maxPrice) {
+    @Schema(description = "The most that a message may be estimated at; else it is refused")
+        MoneyBody maxPrice) {
 
   /**
    * What the service is asked to do.
@@ -61,8 +63,7 @@ public record BulkRequest(
     SendOptions.refuse(
         Map.of(
             "mediaUrls", Optional.ofNullable(mediaUrls),
-            "template.language", SendOptions.language(template),
-            "maxPrice", Optional.ofNullable(maxPrice)));
+            "template.language", SendOptions.language(template)));
     return SendOptions.command(
         caller,
         from,
@@ -71,7 +72,8 @@ public record BulkRequest(
         Priority.BULK,
         sendAt,
         validitySeconds,
-        clientReference);
+        clientReference,
+        maxPrice);
   }
 
   /**

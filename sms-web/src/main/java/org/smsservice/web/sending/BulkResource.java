@@ -43,6 +43,7 @@ import org.smsservice.web.idempotency.CurrentRequest;
 import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
+import org.smsservice.web.usage.QuotaHeader;
 
 /** Sending one text to many. */
 @Path("v1/messages/bulk")
@@ -58,6 +59,7 @@ public class BulkResource {
   @Inject Validator validator;
   @Inject CurrentCaller caller;
   @Inject CurrentRequest current;
+  @Inject QuotaHeader quotaHeader;
   @Inject Clock clock;
 
   @POST
@@ -73,13 +75,19 @@ public class BulkResource {
   @APIResponse(
       responseCode = "202",
       description = "The batch is accepted",
-      headers =
-          @Header(
-              name = "Location",
-              description = "The batch",
-              schema = @Schema(type = SchemaType.STRING, format = "uri")),
+      headers = {
+        @Header(
+            name = "Location",
+            description = "The batch",
+            schema = @Schema(type = SchemaType.STRING, format = "uri")),
+        @Header(
+            name = QuotaHeader.NAME,
+            description = "The quota that is nearly used up, if there is one, in percent",
+            schema = @Schema(type = SchemaType.STRING, examples = "messagesPerMonth;used=83"))
+      },
       content = @Content(schema = @Schema(implementation = BatchResponse.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
+  @APIResponse(responseCode = "402", description = "It would cost more than the budget has left")
   @APIResponse(responseCode = "413", description = "The request has more than 16 MiB")
   public Response send(
       @NotNull(message = SendOptions.NEEDED) @Valid BulkRequest request,
@@ -116,7 +124,9 @@ public class BulkResource {
             batches.rejections(organization, id, -1, BatchesResource.SHOWN_REJECTIONS),
             clock.instant());
     URI location = UriBuilder.fromUri(base).path(BatchesResource.class).path(id.toString()).build();
-    return Response.accepted(batch).location(location).build();
+    Response.ResponseBuilder answer = Response.accepted(batch).location(location);
+    quotaHeader.addTo(answer, organization);
+    return answer.build();
   }
 
   @POST
@@ -134,6 +144,7 @@ public class BulkResource {
       description = "The batch is accepted",
       content = @Content(schema = @Schema(implementation = BatchResponse.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
+  @APIResponse(responseCode = "402", description = "It would cost more than the budget has left")
   public Response sendCsv(
       @BeanParam BulkParameters parameters,
       @RequestBody(

@@ -15,7 +15,7 @@ import org.smsservice.web.paging.PageParameters;
 public record MessagePage(@NotNull List<MessageResponse> items, String nextCursor) {
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
-  static MessagePage of(List<SmsLog> found, int limit) {
+  public static MessagePage of(List<SmsLog> found, int limit) {
     List<SmsLog> page = found.subList(0, Math.min(limit, found.size()));
     return new MessagePage(
         page.stream().map(MessageResponse::of).toList(),

@@ -4,29 +4,26 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.Labelled;
 import org.smsservice.domain.SmsException;
-import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.sending.MessageSearch;
-import org.smsservice.web.json.TimeReader;
 import org.smsservice.web.json.WellFormed;
 import org.smsservice.web.paging.Cursor;
 import org.smsservice.web.paging.PageParameters;
+import org.smsservice.web.paging.QueryFields;
 
 /** The parameters of a search for messages. */
 public class MessageQuery {
+  private static final Duration LONGEST_RANGE = Duration.ofDays(366);
+  private static final String RANGE_RULE = "must be 0 to 366 days after createdFrom";
 
   @Parameter(example = "delivered")
   @QueryParam("status")
@@ -79,11 +76,12 @@ public class MessageQuery {
   @QueryParam("cursor")
   String cursor;
 
-  private final List<FieldError> errors = new ArrayList<>();
+  private final QueryFields fields = new QueryFields();
 
   /** How many messages a page holds. */
   int limit() {
-    return parse("limit", limit, PageParameters.LIMIT_RULE, PageParameters::limitOf)
+    return fields
+        .parse("limit", limit, PageParameters.LIMIT_RULE, PageParameters::limitOf)
         .orElse(Integer.valueOf(PageParameters.USUAL_LIMIT));
   }
 
@@ -95,65 +93,33 @@ public class MessageQuery {
   MessageSearch search(String defaultCountry) {
     MessageSearch search =
         new MessageSearch(
-            parse("status", status, "is not a status", v -> Labelled.of(MessageStatus.class, v)),
-            parse(
+            fields.parse(
+                "status", status, "is not a status", v -> Labelled.of(MessageStatus.class, v)),
+            fields.parse(
                 "direction", direction, "is not a direction", v -> Labelled.of(Direction.class, v)),
-            parse("to", to, "is not a phone number", v -> number(v, defaultCountry)),
-            parse("from", from, WellFormed.MESSAGE, MessageQuery::wellFormed),
-            parse("batchId", batchId, "is not an id", v -> Optional.of(UUID.fromString(v))),
-            parse("userId", userId, WellFormed.MESSAGE, MessageQuery::wellFormed),
-            parse("createdFrom", createdFrom, TIME_RULE, MessageQuery::time),
-            parse("createdTo", createdTo, TIME_RULE, MessageQuery::time),
-            parse("cursor", cursor, PageParameters.CURSOR_RULE, Cursor::parse),
+            fields.parse("to", to, "is not a phone number", v -> number(v, defaultCountry)),
+            fields.parse("from", from, WellFormed.MESSAGE, QueryFields::wellFormed),
+            fields.parse("batchId", batchId, "is not an id", v -> Optional.of(UUID.fromString(v))),
+            fields.parse("userId", userId, WellFormed.MESSAGE, QueryFields::wellFormed),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            fields.parse("createdFrom", createdFrom, QueryFields.TIME_RULE, QueryFields::time),
+            fields.parse("createdTo", createdTo, QueryFields.TIME_RULE, QueryFields::time),
+            fields.parse("cursor", cursor, PageParameters.CURSOR_RULE, Cursor::parse),
             limit() + 1);
-    if (errors.isEmpty()) {
-      checkRange(search);
-    }
-    if (!errors.isEmpty()) {
-      throw SmsException.invalid(errors);
-    }
+    fields.check(
+        "createdTo", RANGE_RULE, search.createdFrom(), search.createdTo(), MessageQuery::isRange);
+    fields.require();
     return search;
   }
 
-  private void checkRange(MessageSearch search) {
-    if (search.createdFrom().isPresent() && search.createdTo().isPresent()) {
-      Duration range = Duration.between(search.createdFrom().get(), search.createdTo().get());
-      if (range.isNegative() || range.compareTo(LONGEST_RANGE) > 0) {
-        errors.add(new FieldError("createdTo", RANGE_RULE));
-      }
-    }
-  }
-
-  private static final Duration LONGEST_RANGE = Duration.ofDays(366);
-  private static final String RANGE_RULE = "must be 0 to 366 days after createdFrom";
-  private static final String TIME_RULE = "must be a time such as 2026-01-31T12:00:00Z";
-
-  private static Optional<Instant> time(String text) {
-    return Optional.of(TimeReader.parse(text));
+  private static boolean isRange(Instant from, Instant to) {
+    Duration range = Duration.between(from, to);
+    return !range.isNegative() && range.compareTo(LONGEST_RANGE) <= 0;
   }
 
   private static Optional<String> number(String text, String defaultCountry) {
     return Optional.of(PhoneNumber.parse(text, defaultCountry).e164());
-  }
-
-  private static Optional<String> wellFormed(String text) {
-    return Optional.of(text).filter(WellFormed.Validator::isWellFormed);
-  }
-
-  private <T> Optional<T> parse(
-      String field, String text, String rule, Function<String, Optional<T>> parser) {
-    if (text == null || text.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<T> value;
-    try {
-      value = parser.apply(text);
-    } catch (IllegalArgumentException | DateTimeParseException e) {
-      value = Optional.empty();
-    }
-    if (value.isEmpty()) {
-      errors.add(new FieldError(field, rule));
-    }
-    return value;
   }
 }

@@ -39,6 +39,7 @@ import org.smsservice.web.idempotency.CurrentRequest;
 import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
+import org.smsservice.web.usage.QuotaHeader;
 
 /** Sending messages, and finding them again. */
 @Path("v1/messages")
@@ -56,6 +57,7 @@ public class MessagesResource {
   @Inject GatewayMonitor gateway;
   @Inject CurrentCaller caller;
   @Inject CurrentRequest current;
+  @Inject QuotaHeader quotaHeader;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -68,13 +70,21 @@ public class MessagesResource {
   @APIResponse(
       responseCode = "202",
       description = "The message is accepted",
-      headers =
-          @Header(
-              name = "Location",
-              description = "The message",
-              schema = @Schema(type = SchemaType.STRING, format = "uri")),
+      headers = {
+        @Header(
+            name = "Location",
+            description = "The message",
+            schema = @Schema(type = SchemaType.STRING, format = "uri")),
+        @Header(
+            name = QuotaHeader.NAME,
+            description = "The quota that is nearly used up, if there is one, in percent",
+            schema = @Schema(type = SchemaType.STRING, examples = "messagesPerMonth;used=83"))
+      },
       content = @Content(schema = @Schema(implementation = MessageResponse.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule; nothing was stored")
+  @APIResponse(
+      responseCode = "402",
+      description = "It would cost more than maxPrice, or than the budget has left")
   @APIResponse(
       responseCode = "409",
       description = "The recipient has opted out, or the template is not active")
@@ -112,6 +122,7 @@ public class MessagesResource {
     if (gateway.health().state() == GatewayHealth.State.LOG_ONLY) {
       answer.header(MODE_HEADER, LOG_ONLY);
     }
+    quotaHeader.addTo(answer, message.organizationId());
     return answer.build();
   }
 

@@ -15,6 +15,7 @@ import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.sending.Content;
 import org.smsservice.ejb.sending.SendCommand;
+import org.smsservice.web.pricing.MoneyBody;
 
 /** What single and bulk sends have in common: their rules in words, and their translation. */
 final class SendOptions {
@@ -33,7 +34,7 @@ final class SendOptions {
    * What the service is asked to do.
    *
    * @param usual the priority where none is named
-   * @throws SmsException {@code invalid_request} for the field {@code sendAt}
+   * @throws SmsException {@code invalid_request} for the fields {@code sendAt} and {@code maxPrice}
    */
   static SendCommand command(
       Caller.Member caller,
@@ -43,7 +44,8 @@ final class SendOptions {
       Priority usual,
       Instant sendAt,
       Integer validitySeconds,
-      String clientReference) {
+      String clientReference,
+      MoneyBody maxPrice) {
     if (sendAt != null && sendAt.isAfter(END_OF_TIME)) {
       throw SmsException.invalid("sendAt", "must be before the end of the year 9999");
     }
@@ -55,7 +57,8 @@ final class SendOptions {
         priority == null ? usual : Labelled.require(Priority.class, priority),
         sendAt,
         validitySeconds == null ? null : Duration.ofSeconds(validitySeconds),
-        clientReference);
+        clientReference,
+        maxPrice == null ? null : maxPrice.money("maxPrice"));
   }
 
   /**

@@ -16,6 +16,7 @@ import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.sending.Recipient;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.web.json.WellFormed;
+import org.smsservice.web.pricing.MoneyBody;
 
 /** The body of a send. Fields of the interface that this version does not support are refused. */
 @Schema(name = "SendRequest")
@@ -58,7 +59,8 @@ public record SendRequest(
     @WellFormed
         @Schema(examples = "customer-17", description = "The id of a user, instead of a number")
         String toUser,
-    @Schema(hidden = true) JsonNode maxPrice) {
+    @Schema(description = "The most that a message may be estimated at; else it is refused")
+        MoneyBody maxPrice) {
 
   /**
    * What the service is asked to do.
@@ -69,8 +71,7 @@ public record SendRequest(
     SendOptions.refuse(
         Map.of(
             "mediaUrls", Optional.ofNullable(mediaUrls),
-            "template.language", SendOptions.language(template),
-            "maxPrice", Optional.ofNullable(maxPrice)));
+            "template.language", SendOptions.language(template)));
     return SendOptions.command(
         caller,
         from,
@@ -79,7 +80,8 @@ public record SendRequest(
         Priority.NORMAL,
         sendAt,
         validitySeconds,
-        clientReference);
+        clientReference,
+        maxPrice);
   }
 
   /**

@@ -37,6 +37,9 @@ class ProblemTest {
         Arguments.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", 415),
         Arguments.of(ErrorCode.PRECONDITION_FAILED, "precondition_failed", 412),
         Arguments.of(ErrorCode.RATE_LIMITED, "rate_limited", 429),
+        Arguments.of(ErrorCode.QUOTA_EXCEEDED, "quota_exceeded", 429),
+        Arguments.of(ErrorCode.BUDGET_EXCEEDED, "budget_exceeded", 402),
+        Arguments.of(ErrorCode.MAX_PRICE_EXCEEDED, "max_price_exceeded", 402),
         Arguments.of(ErrorCode.INTERNAL_ERROR, "internal_error", 500),
         Arguments.of(ErrorCode.OVERLOADED, "overloaded", 503),
         Arguments.of(ErrorCode.DATABASE_UNAVAILABLE, "database_unavailable", 503));

@@ -43,6 +43,7 @@ class BulkRequestTest {
                 Priority.BULK,
                 null,
                 null,
+                null,
                 null));
     assertThat(
             request(
@@ -59,7 +60,8 @@ class BulkRequestTest {
                 Priority.HIGH,
                 Instant.parse("2026-12-24T17:00:00Z"),
                 Duration.ofMinutes(1),
-                "c"));
+                "c",
+                null));
   }
 
   @Test
@@ -113,7 +115,7 @@ class BulkRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"mediaUrls\":[\"https://x/y\"]", "\"maxPrice\":0"})
+  @ValueSource(strings = {"\"mediaUrls\":[\"https://x/y\"]", "\"mediaUrls\":{}"})
   void refusesWhatIsNotSupportedOfTheRequest(String field) throws JsonProcessingException {
     assertUnsupported(request("[\"1\"]", "," + field), field.split("\"")[1]);
   }
@@ -121,10 +123,7 @@ class BulkRequestTest {
   @Test
   void namesAllThatIsNotSupported() throws JsonProcessingException {
     assertUnsupported(
-        request(
-            "[\"1\"]",
-            ",\"template\":{\"name\":\"a\",\"language\":\"de\"},\"maxPrice\":1,\"mediaUrls\":1"),
-        "maxPrice",
+        request("[\"1\"]", ",\"template\":{\"name\":\"a\",\"language\":\"de\"},\"mediaUrls\":1"),
         "mediaUrls",
         "template.language");
   }

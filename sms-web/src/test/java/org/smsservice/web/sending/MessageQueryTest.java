@@ -37,6 +37,9 @@ class MessageQueryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 51));
     assertThat(query.limit()).isEqualTo(50);
   }
@@ -83,6 +86,9 @@ class MessageQueryTest {
                 Optional.of("SHOP"),
                 Optional.of(ID),
                 Optional.of("customer-17"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
                 Optional.of(Instant.parse("2026-11-30T23:00:00Z")),
                 Optional.of(ID),

@@ -44,6 +44,7 @@ class SendOptionsTest {
                 Priority.BULK,
                 null,
                 null,
+                null,
                 null));
   }
 
@@ -126,6 +127,14 @@ class SendOptionsTest {
   private static SendCommand command(
       String priority, Priority usual, Instant sendAt, Integer validitySeconds) {
     return SendOptions.command(
-        CALLER, null, new Content.Text("hello"), priority, usual, sendAt, validitySeconds, null);
+        CALLER,
+        null,
+        new Content.Text("hello"),
+        priority,
+        usual,
+        sendAt,
+        validitySeconds,
+        null,
+        null);
   }
 }

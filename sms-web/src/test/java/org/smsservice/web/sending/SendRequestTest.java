@@ -18,6 +18,7 @@ import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Priority;
 import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.sending.Content;
@@ -43,11 +44,13 @@ class SendRequestTest {
                 Priority.NORMAL,
                 null,
                 null,
+                null,
                 null));
     assertThat(
             command(
                 ",\"from\":\"SHOP\",\"clientReference\":\"order-17\",\"validitySeconds\":60"
-                    + ",\"sendAt\":\"2026-12-24T18:00:00+01:00\""))
+                    + ",\"sendAt\":\"2026-12-24T18:00:00+01:00\""
+                    + ",\"maxPrice\":{\"amount\":\"0.05\",\"currency\":\"EUR\"}"))
         .isEqualTo(
             new SendCommand(
                 ORGANIZATION,
@@ -57,7 +60,8 @@ class SendRequestTest {
                 Priority.NORMAL,
                 Instant.parse("2026-12-24T17:00:00Z"),
                 Duration.ofMinutes(1),
-                "order-17"));
+                "order-17",
+                Money.of("0.05", "EUR")));
   }
 
   @Test
@@ -78,12 +82,7 @@ class SendRequestTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "\"mediaUrls\":[\"https://x/y\"]",
-        "\"mediaUrls\":[null]",
-        "\"mediaUrls\":\"\"",
-        "\"maxPrice\":false"
-      })
+      strings = {"\"mediaUrls\":[\"https://x/y\"]", "\"mediaUrls\":[null]", "\"mediaUrls\":\"\""})
   void refusesWhatIsNotSupported(String field) {
     String name = field.split("\"")[1];
 
@@ -101,14 +100,30 @@ class SendRequestTest {
   void namesAllThatIsNotSupported() {
     assertThatExceptionOfType(SmsException.class)
         .isThrownBy(
-            () ->
-                command(
-                    ",\"maxPrice\":1,\"mediaUrls\":[1],\"template\":{\"name\":\"otp\",\"language\":\"de\"}"))
+            () -> command(",\"mediaUrls\":[1],\"template\":{\"name\":\"otp\",\"language\":\"de\"}"))
         .satisfies(
             e ->
                 assertThat(e.fieldErrors())
                     .extracting(FieldError::field)
-                    .containsExactly("maxPrice", "mediaUrls", "template.language"));
+                    .containsExactly("mediaUrls", "template.language"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"amount\":\"1\"}",
+        "{\"amount\":\"1,5\",\"currency\":\"USD\"}",
+        "{\"amount\":\"1\",\"currency\":\"dollars\"}"
+      })
+  void refusesAMaxPriceThatIsNoMoney(String money) {
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> command(",\"maxPrice\":" + money))
+        .satisfies(
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+              assertThat(e.fieldErrors()).extracting(FieldError::field).containsExactly("maxPrice");
+            });
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.smsservice.ejb.gateway.FailureMeanings;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
@@ -70,6 +71,12 @@ public class TwilioProducer {
         .<SentMessages>map(
             account -> new TwilioSentMessages(account, connection.http().orElseThrow(), listener))
         .orElseGet(LogOnlyGateway::new);
+  }
+
+  @Produces
+  @Singleton
+  FailureMeanings meanings() {
+    return TwilioErrors::meaning;
   }
 
   @Produces

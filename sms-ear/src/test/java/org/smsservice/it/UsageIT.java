@@ -1,0 +1,196 @@
+package org.smsservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.it.Ledger.Entry;
+
+/** What was used in a month: the totals are what the messages say, at every moment. */
+class UsageIT {
+  private Organization organization;
+  private Ledger ledger;
+
+  @BeforeEach
+  void makeOrganization() throws Exception {
+    organization = Organization.on(TestBed.shared().node());
+    ledger = new Ledger(TestBed.shared().databaseOfNode(), organization);
+  }
+
+  private JsonNode usage(String month) throws Exception {
+    return organization.get("/usage?month=" + month).body();
+  }
+
+  private void assertNoDifferences(String month) throws Exception {
+    JsonNode answer = organization.get("/usage/reconciliation?month=" + month).body();
+    assertThat(answer.get("differences")).isEmpty();
+    assertThat(answer.get("isEqual").asBoolean()).isTrue();
+  }
+
+  @Test
+  void countsMessagesFromTheMomentTheyAreAccepted() throws Exception {
+    String delivered = organization.send(Organization.newPerson(), "one");
+    String canceled =
+        organization
+            .post(
+                "/messages",
+                Map.of(
+                    "to",
+                    Organization.newPerson(),
+                    "body",
+                    "x".repeat(161),
+                    "sendAt",
+                    Instant.now().plus(1, ChronoUnit.DAYS).toString()))
+            .body()
+            .get("id")
+            .asText();
+
+    JsonNode usage = organization.get("/usage").body();
+    assertThat(usage.get("month").asText()).isEqualTo(YearMonth.now(ZoneOffset.UTC).toString());
+    assertThat(usage.get("messages").asInt()).isEqualTo(2);
+    assertThat(usage.get("segments").asInt()).isEqualTo(3);
+    BigDecimal estimate = amount(organization.message(delivered), "estimatedCost");
+    assertThat(amount(usage, "estimatedCost"))
+        .isEqualByComparingTo(estimate.multiply(BigDecimal.valueOf(3)));
+
+    organization.post("/messages/" + canceled + "/cancel", Map.of());
+    organization.awaitStatus(delivered, "delivered");
+    for (int i = 0; i < 2; i++) {
+      JsonNode later = organization.get("/usage").body();
+      assertThat(later.get("messages").asInt()).isEqualTo(2);
+      assertThat(later.get("delivered").asInt()).isEqualTo(1);
+      assertThat(later.get("canceled").asInt()).isEqualTo(1);
+      assertThat(later.get("pending").asInt()).isZero();
+      assertNoDifferences(later.get("month").asText());
+      ledger.awaitTotals();
+    }
+  }
+
+  private static BigDecimal amount(JsonNode of, String field) {
+    return new BigDecimal(of.get(field).get("amount").asText());
+  }
+
+  @Test
+  void latePricesAndStatesChangeAMonthThatIsOver() throws Exception {
+    UUID first = ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "sent"));
+    ledger.add(Entry.outbound("2026-03-31T23:59:59Z", "failed").failedWith(30003));
+    ledger.add(Entry.outbound("2026-04-01T00:00:00Z", "sent"));
+    ledger.add(Entry.outbound("2026-03-06T12:00:00Z", "received").inbound());
+    ledger.awaitTotals();
+    assertThat(usage("2026-03").get("sent").asInt()).isEqualTo(1);
+
+    ledger.execute(
+        "update sms_log set status = 'delivered', cost = 0.0123456, delivered_at = now() where id = ?",
+        first);
+
+    for (int i = 0; i < 2; i++) {
+      JsonNode march = usage("2026-03");
+      assertThat(march.get("messages").asInt()).isEqualTo(2);
+      assertThat(march.get("sent").asInt()).isZero();
+      assertThat(march.get("delivered").asInt()).isEqualTo(1);
+      assertThat(march.get("failed").asInt()).isEqualTo(1);
+      assertThat(march.get("received").asInt()).isEqualTo(1);
+      assertThat(march.get("cost").get("amount").asText()).isEqualTo("0.012346");
+      assertThat(march.get("estimatedCost").get("amount").asText()).isEqualTo("0.03");
+      assertNoDifferences("2026-03");
+      ledger.awaitTotals();
+    }
+  }
+
+  @Test
+  void aMonthIsClosedWhenNothingMoreIsExpected() throws Exception {
+    ledger.add(Entry.outbound("2026-01-05T12:00:00Z", "delivered"));
+    ledger.add(Entry.outbound(Instant.now().toString(), "delivered"));
+
+    Organization.awaitCondition(
+        Duration.ofSeconds(150), () -> usage("2026-01").get("isClosed").asBoolean());
+
+    assertThat(organization.get("/usage").body().get("isClosed").asBoolean()).isFalse();
+    assertThat(usage("2026-01").get("delivered").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsDeletedWasUsedNevertheless() throws Exception {
+    UUID id = ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+    ledger.awaitTotals();
+
+    ledger.execute("delete from sms_log where id = ?", id);
+
+    assertThat(usage("2026-03").get("delivered").asInt()).isEqualTo(1);
+    JsonNode difference =
+        organization.get("/usage/reconciliation?month=2026-03").body().get("differences").get(0);
+    assertThat(difference.get("level").asText()).isEqualTo("quarters");
+    assertThat(difference.get("about").asText()).contains("outbound US", "delivered", "USD");
+    assertThat(difference.get("messages").asInt()).isEqualTo(1);
+    assertThat(difference.get("estimatedCost").asText()).isEqualTo("0.01");
+  }
+
+  @Test
+  void totalsThatAreWrongAreFoundAtEachLevel() throws Exception {
+    ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+    ledger.awaitTotals();
+    assertNoDifferences("2026-03");
+
+    ledger.execute(
+        "update usage_day set cost = cost + 0.000001 where organization_id = ?",
+        ledger.organization());
+
+    JsonNode differences =
+        organization.get("/usage/reconciliation?month=2026-03").body().get("differences");
+    assertThat(differences.findValuesAsText("level")).containsExactly("days", "month");
+    assertThat(differences.findValuesAsText("cost")).containsExactly("0.000001", "-0.000001");
+  }
+
+  @Test
+  void daysAndMonthsFollowTheTimeZone() throws Exception {
+    ledger.add(Entry.outbound("2026-03-31T22:30:00Z", "delivered"));
+    ledger.awaitTotals();
+    assertThat(usage("2026-03").get("delivered").asInt()).isEqualTo(1);
+
+    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
+    operator.call(
+        operator
+            .request("/organizations/" + organization.id())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"timeZone\":\"Europe/Berlin\"}")));
+
+    Organization.awaitCondition(() -> usage("2026-04").get("delivered").asInt() == 1);
+    assertThat(usage("2026-03").get("delivered").asInt()).isZero();
+    assertNoDifferences("2026-03");
+    assertNoDifferences("2026-04");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026", "2026-13", "november", "1999-12", "3000-01", "2026-11-01"})
+  void whatIsNoMonthIsRefused(String month) throws Exception {
+    for (String path : new String[] {"/usage", "/usage/reconciliation", "/reports/billing"}) {
+      Organization.Answer answer = organization.get(path + "?month=" + month);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body().get("errors").get(0).get("field").asText()).isEqualTo("month");
+    }
+  }
+
+  @Test
+  void nothingOfAnotherOrganizationIsSeen() throws Exception {
+    ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+    Organization other = Organization.on(TestBed.shared().node());
+
+    JsonNode usage = other.get("/usage?month=2026-03").body();
+
+    assertThat(usage.get("messages").asInt()).isZero();
+    assertThat(usage.get("estimatedCost").isNull()).isTrue();
+    assertThat(usage.get("quota").get("messagesLeft").isNull()).isTrue();
+  }
+}

@@ -1,0 +1,165 @@
+package org.smsservice.ejb.usage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.organization.Quota;
+import org.smsservice.domain.pricing.Money;
+
+/** What an organization has left of its quotas, from which request after request is taken. */
+public final class QuotaBalance {
+  private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+  private final Quota quota;
+  private final QuotaUse before;
+  private long messages;
+  private BigDecimal amount = BigDecimal.ZERO;
+
+  QuotaBalance(Quota quota, QuotaUse before) {
+    this.quota = quota;
+    this.before = before;
+  }
+
+  /**
+   * Takes what a request needs, all of it or nothing.
+   *
+   * @param cost what it is estimated at
+   * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
+   */
+  public void take(long wanted, Optional<Money> cost) {
+    requireMessages(
+        "day",
+        quota.messagesPerDay(),
+        before.messagesToday() + messages,
+        wanted,
+        before.untilTomorrow());
+    requireMessages(
+        "month",
+        quota.messagesPerMonth(),
+        before.messagesThisMonth() + messages,
+        wanted,
+        before.untilNextMonth());
+    BigDecimal price = cost.map(Money::amount).orElse(BigDecimal.ZERO);
+    if (price.signum() > 0) {
+      cost.map(Money::currency).ifPresent(currency -> requireCurrency(quota, currency));
+      requireAmount(
+          "day",
+          quota.amountPerDay(),
+          before.amountToday().add(amount),
+          price,
+          before.untilTomorrow());
+      requireAmount(
+          "month",
+          quota.amountPerMonth(),
+          before.amountThisMonth().add(amount),
+          price,
+          before.untilNextMonth());
+    }
+    messages += wanted;
+    amount = amount.add(price);
+  }
+
+  /**
+   * Requires that a batch is within the limits for one.
+   *
+   * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
+   */
+  static void requireBatch(Quota quota, long wanted, Optional<Money> cost) {
+    requireMessages("batch", quota.messagesPerBatch(), 0, wanted, null);
+    cost.filter(price -> price.amount().signum() > 0)
+        .ifPresent(
+            price -> {
+              requireCurrency(quota, price.currency());
+              requireAmount("batch", quota.amountPerBatch(), BigDecimal.ZERO, price.amount(), null);
+            });
+  }
+
+  private static void requireMessages(
+      String period, Optional<Long> limit, long used, long wanted, Duration untilNext) {
+    if (limit.filter(most -> used + wanted > most).isPresent()) {
+      throw new SmsException(
+          ErrorCode.QUOTA_EXCEEDED,
+          "Of %d messages per %s, %d are used; %d would be needed"
+              .formatted(limit.get(), period, used, wanted),
+          untilNext);
+    }
+  }
+
+  private static void requireAmount(
+      String period,
+      Optional<Money> limit,
+      BigDecimal used,
+      BigDecimal wanted,
+      Duration untilNext) {
+    if (limit.filter(most -> used.add(wanted).compareTo(most.amount()) > 0).isPresent()) {
+      Money most = limit.get();
+      throw new SmsException(
+          ErrorCode.BUDGET_EXCEEDED,
+          "Of %s %s per %s, %s are used; %s would be needed"
+              .formatted(
+                  most.amountText(),
+                  most.currency(),
+                  period,
+                  new Money(used, most.currency()).amountText(),
+                  new Money(wanted, most.currency()).amountText()),
+          untilNext);
+    }
+  }
+
+  /** Nobody knows what is left of a budget for what is priced in other money. */
+  private static void requireCurrency(Quota quota, Currency currency) {
+    if (quota.currency().filter(budget -> !budget.equals(currency)).isPresent()) {
+      throw new SmsException(
+          ErrorCode.BUDGET_EXCEEDED,
+          "The budget is in %s, but the price is in %s"
+              .formatted(quota.currency().get(), currency));
+    }
+  }
+
+  /** The limit that is used the most, if it is used to so many percent. */
+  Optional<Usage> mostUsed(int fromPercent) {
+    return Stream.of(
+            usage(
+                "messagesPerDay",
+                quota.messagesPerDay().map(BigDecimal::valueOf),
+                BigDecimal.valueOf(before.messagesToday() + messages)),
+            usage(
+                "messagesPerMonth",
+                quota.messagesPerMonth().map(BigDecimal::valueOf),
+                BigDecimal.valueOf(before.messagesThisMonth() + messages)),
+            usage(
+                "amountPerDay",
+                quota.amountPerDay().map(Money::amount),
+                before.amountToday().add(amount)),
+            usage(
+                "amountPerMonth",
+                quota.amountPerMonth().map(Money::amount),
+                before.amountThisMonth().add(amount)))
+        .flatMap(Optional::stream)
+        .filter(usage -> usage.percent() >= fromPercent)
+        .max(Comparator.comparingInt(Usage::percent));
+  }
+
+  /**
+   * How much of a limit is used.
+   *
+   * @param limit its name in the interface
+   */
+  record Usage(String limit, int percent) {}
+
+  private static Optional<Usage> usage(String name, Optional<BigDecimal> limit, BigDecimal used) {
+    return limit.map(most -> new Usage(name, percent(used, most)));
+  }
+
+  private static int percent(BigDecimal used, BigDecimal most) {
+    return most.signum() == 0
+        ? PERCENT.intValue()
+        : used.multiply(PERCENT).divide(most, RoundingMode.FLOOR).min(PERCENT).intValue();
+  }
+}

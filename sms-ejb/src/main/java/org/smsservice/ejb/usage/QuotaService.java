@@ -1,0 +1,146 @@
+package org.smsservice.ejb.usage;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.organization.Quota;
+import org.smsservice.domain.pricing.Money;
+
+/**
+ * Keeps organizations within their quotas. What is left is decided under a lock of the organization
+ * and from what was committed, so that any number of nodes never allow more than there is.
+ * Estimates give way to actual prices, and what fails or is canceled is given back, as the messages
+ * change.
+ */
+@Stateless
+public class QuotaService {
+  /** Longer than it takes to store the largest batch. */
+  private static final Duration HOLD_TIME = Duration.ofMinutes(10);
+
+  @Inject QuotaRepository repository;
+  @Inject UsageRepository usage;
+  @Inject QuotaMemory quotas;
+  @Inject QuotaWarnings warnings;
+  @Inject Clock clock;
+
+  /**
+   * What organizations have left, for those that have limits. Nobody else can take of it until the
+   * transaction ends.
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public Map<OrganizationId, QuotaBalance> balances(Collection<OrganizationId> organizations) {
+    // Always in one order, so that nobody waits for somebody who waits for them.
+    List<OrganizationId> limited =
+        organizations.stream()
+            .distinct()
+            .filter(organization -> isLimited(quotas.of(organization)))
+            .sorted(Comparator.comparing(OrganizationId::toString))
+            .toList();
+    Map<OrganizationId, QuotaBalance> balances = new LinkedHashMap<>();
+    for (OrganizationId organization : limited) {
+      repository.lock(organization);
+      balances.put(organization, balance(organization, quotas.of(organization)));
+    }
+    return balances;
+  }
+
+  /** Tells those who may want to know how much is left after everything was taken. */
+  public void report(Map<OrganizationId, QuotaBalance> balances) {
+    balances.forEach(warnings::note);
+  }
+
+  /**
+   * Holds what a batch will use, so that nobody else does.
+   *
+   * @param cost what it is estimated at
+   * @return what {@link #settle} or {@link #release} has to be called for; empty without limits
+   * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
+   */
+  public Optional<UUID> hold(OrganizationId organization, long messages, Optional<Money> cost) {
+    Quota quota = quotas.of(organization);
+    if (quota.equals(Quota.NONE)) {
+      return Optional.empty();
+    }
+    QuotaBalance.requireBatch(quota, messages, cost);
+    Map<OrganizationId, QuotaBalance> balances = balances(List.of(organization));
+    for (QuotaBalance balance : balances.values()) {
+      balance.take(messages, cost);
+    }
+    UUID id = TimeOrderedId.next();
+    repository.hold(organization, id, messages, cost, clock.instant().plus(HOLD_TIME));
+    report(balances);
+    return Optional.of(id);
+  }
+
+  /** Ends a hold in the transaction that stores the batch, from which on its messages count. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void settle(OrganizationId organization, UUID hold) {
+    repository.release(organization, hold);
+  }
+
+  /** Gives back what was held for a batch that is not stored. */
+  public void release(OrganizationId organization, UUID hold) {
+    repository.release(organization, hold);
+  }
+
+  /**
+   * Looks whether a message could be sent, without taking anything.
+   *
+   * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
+   */
+  public void check(OrganizationId organization, Optional<Money> cost) {
+    Quota quota = quotas.of(organization);
+    if (isLimited(quota)) {
+      balance(organization, quota).take(1, cost);
+    }
+  }
+
+  /** The limits of an organization. */
+  public Quota quota(OrganizationId organization) {
+    return quotas.of(organization);
+  }
+
+  /** What is used up to now of what is limited by day and by month. */
+  public QuotaUse use(OrganizationId organization) {
+    return use(organization, quotas.of(organization));
+  }
+
+  /** Gives back what was held by nodes that died. */
+  public void removeExpiredHolds() {
+    repository.removeExpired(clock.instant());
+  }
+
+  /** Whether there is a limit that single messages count against. */
+  private static boolean isLimited(Quota quota) {
+    return quota.messagesPerDay().isPresent()
+        || quota.messagesPerMonth().isPresent()
+        || quota.amountPerDay().isPresent()
+        || quota.amountPerMonth().isPresent();
+  }
+
+  private QuotaBalance balance(OrganizationId organization, Quota quota) {
+    return new QuotaBalance(quota, use(organization, quota));
+  }
+
+  private QuotaUse use(OrganizationId organization, Quota quota) {
+    return repository.use(
+        organization,
+        quota.currency().map(Currency::getCurrencyCode).orElse(UsageColumns.NO_CURRENCY),
+        usage.timeZone(organization),
+        clock.instant());
+  }
+}

@@ -1,0 +1,150 @@
+package org.smsservice.ejb.usage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.usage.Reconciliation.Difference;
+import org.smsservice.ejb.usage.Reconciliation.Level;
+
+/**
+ * Compares totals with what they are made of. Each comparison is one statement, which sees one
+ * state of the database, so that nothing that changes meanwhile looks like a difference.
+ */
+@ApplicationScoped
+public class ReconciliationRepository {
+  /** An id is made before or after the time that the message is accepted at, but not by much. */
+  private static final Duration ID_SLACK = Duration.ofHours(1);
+
+  /** What is right adds up to nothing. */
+  private static final String NEGATIVE =
+      "-messages, -segments, -estimated_cost, -cost, -committed_cost, -priced_messages,"
+          + " -priced_estimate";
+
+  private static final String QUARTERS =
+      """
+      select quarter, $DIMENSIONS, $MEASURES from usage_quarter
+      where organization_id = :organization and quarter >= :start and quarter < :end
+      union all
+      select quarter, $DIMENSIONS, $MEASURES from usage_delta
+      where organization_id = :organization and quarter >= :start and quarter < :end
+      union all
+      select quarter, $DIMENSIONS, $NEGATIVE from usage_fact
+      where organization_id = :organization and id >= :firstId and id < :endId
+        and quarter >= :start and quarter < :end
+      """;
+
+  private static final String DAYS =
+      """
+      select null, $DIMENSIONS, $MEASURES from usage_day
+      where organization_id = :organization and day >= :firstDay and day < :endDay
+      union all
+      select null, $DIMENSIONS, $NEGATIVE from usage_quarter
+      where organization_id = :organization and quarter >= :start and quarter < :end
+      """;
+
+  /** A metric counts the segments of outbound messages only, and not what has a price. */
+  private static final String MONTH =
+      """
+      select null, null, null, null, null, null, null, null, currency, messages + received,
+        segments, estimated_cost, cost, committed_cost, 0, 0
+      from usage_metric where organization_id = :organization and month = :firstDay
+      union all
+      select null, null, null, null, null, null, null, null, currency, -messages,
+        case direction when 'outbound' then -segments else 0 end, -estimated_cost, -cost,
+        -committed_cost, 0, 0
+      from usage_day where organization_id = :organization and day >= :firstDay and day < :endDay
+      """;
+
+  private static final String COMPARISON =
+      """
+      select concat_ws(' ', quarter, $DIMENSIONS), sum(messages), sum(segments),
+        sum(estimated_cost), sum(cost)
+      from ($LINES) line (quarter, $DIMENSIONS, $MEASURES)
+      group by quarter, $DIMENSIONS
+      having sum(messages) <> 0 or sum(segments) <> 0 or sum(estimated_cost) <> 0
+        or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0
+        or sum(priced_estimate) <> 0
+      order by 1 limit :limit
+      """;
+
+  @PersistenceContext EntityManager entityManager;
+
+  /** How many messages of a month the log has. */
+  public long messages(OrganizationId organization, YearMonth month, ZoneId zone) {
+    Instant start = UsageRepository.startOf(month.atDay(1), zone);
+    Instant end = UsageRepository.startOf(month.plusMonths(1).atDay(1), zone);
+    return (Long)
+        entityManager
+            .createNativeQuery(
+                """
+                select count(*) from usage_fact
+                where organization_id = :organization and id >= :firstId and id < :endId
+                  and quarter >= :start and quarter < :end
+                """,
+                Long.class)
+            .setParameter("organization", organization.value())
+            .setParameter("start", start)
+            .setParameter("end", end)
+            .setParameter("firstId", TimeOrderedId.floor(start.minus(ID_SLACK)))
+            .setParameter("endId", TimeOrderedId.floor(end.plus(ID_SLACK)))
+            .getSingleResult();
+  }
+
+  /** What the totals of a month have too much or too little, at one level. */
+  @SuppressWarnings("unchecked")
+  public List<Difference> differences(
+      OrganizationId organization, Level level, YearMonth month, ZoneId zone) {
+    LocalDate firstDay = month.atDay(1);
+    LocalDate endDay = month.plusMonths(1).atDay(1);
+    Instant start = UsageRepository.startOf(firstDay, zone);
+    Instant end = UsageRepository.startOf(endDay, zone);
+    Query query =
+        entityManager.createNativeQuery(
+            COMPARISON
+                .replace(
+                    "$LINES",
+                    switch (level) {
+                      case QUARTERS -> QUARTERS;
+                      case DAYS -> DAYS;
+                      case MONTH -> MONTH;
+                    })
+                .replace("$DIMENSIONS", UsageColumns.DIMENSIONS)
+                .replace("$MEASURES", UsageColumns.MEASURES)
+                .replace("$NEGATIVE", NEGATIVE),
+            Object[].class);
+    query.setParameter("organization", organization.value());
+    query.setParameter("limit", Reconciliation.MAX_DIFFERENCES);
+    if (level != Level.MONTH) {
+      query.setParameter("start", start).setParameter("end", end);
+    }
+    if (level != Level.QUARTERS) {
+      query.setParameter("firstDay", firstDay).setParameter("endDay", endDay);
+    } else {
+      query
+          .setParameter("firstId", TimeOrderedId.floor(start.minus(ID_SLACK)))
+          .setParameter("endId", TimeOrderedId.floor(end.plus(ID_SLACK)));
+    }
+    return ((List<Object[]>) query.getResultList())
+        .stream()
+            .map(
+                line ->
+                    new Difference(
+                        level,
+                        (String) line[0],
+                        ((Number) line[1]).longValue(),
+                        ((Number) line[2]).longValue(),
+                        (BigDecimal) line[3],
+                        (BigDecimal) line[4]))
+            .toList();
+  }
+}

@@ -1,0 +1,287 @@
+package org.smsservice.ejb.usage;
+
+import static org.smsservice.ejb.usage.UsageColumns.DIMENSIONS;
+import static org.smsservice.ejb.usage.UsageColumns.MEASURES;
+import static org.smsservice.ejb.usage.UsageColumns.SUMS;
+import static org.smsservice.ejb.usage.UsageColumns.addedTo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.usage.Cost;
+import org.smsservice.domain.usage.StateCounts;
+import org.smsservice.domain.usage.UsageMetric;
+import org.smsservice.ejb.database.AcrossOrganizations;
+
+/**
+ * The totals of what was used, and the differences that are to be added to them. Each statement
+ * that changes messages has left its difference in its own transaction (V16).
+ */
+@ApplicationScoped
+public class UsageRepository {
+  private static final String REASON = "one timer adds up for all organizations";
+
+  /** The counts of a month's line, out of lines by state. */
+  private static final String MONTH_COUNTS =
+      """
+      coalesce(sum(messages) filter (where direction = 'outbound'), 0) messages,
+      coalesce(sum(segments) filter (where direction = 'outbound'), 0) segments,
+      coalesce(sum(messages) filter (where status = 'pending'), 0) pending,
+      coalesce(sum(messages) filter (where status = 'sent'), 0) sent,
+      coalesce(sum(messages) filter (where status = 'delivered'), 0) delivered,
+      coalesce(sum(messages) filter (where status = 'failed'), 0) failed,
+      coalesce(sum(messages) filter (where status = 'canceled'), 0) canceled,
+      coalesce(sum(messages) filter (where status = 'received'), 0) received,
+      sum(estimated_cost) estimated_cost, sum(cost) cost, sum(committed_cost) committed_cost
+      """;
+
+  private static final String MONTH_COLUMNS =
+      "organization_id, month, currency, messages, segments, pending, sent, delivered, failed,"
+          + " canceled, received, estimated_cost, cost, committed_cost";
+
+  @PersistenceContext EntityManager entityManager;
+
+  /** Lets one at a time add up, over all nodes; false when somebody else does. */
+  @AcrossOrganizations(REASON)
+  public boolean tryLock() {
+    return (Boolean)
+        entityManager
+            .createNativeQuery("select pg_try_advisory_xact_lock(hashtext('usage'))", Boolean.class)
+            .getSingleResult();
+  }
+
+  /**
+   * Adds the oldest differences to the totals.
+   *
+   * @return whether there were as many as allowed, so that there may be more
+   */
+  @AcrossOrganizations(REASON)
+  public boolean fold(int limit) {
+    long taken =
+        (Long)
+            entityManager
+                .createNativeQuery(
+                    """
+                    with taken as (
+                      delete from usage_delta
+                      where id in (select id from usage_delta order by id limit :limit)
+                      returning *),
+                    zone as (
+                      select id, coalesce(usage_time_zone, time_zone) as name from organization
+                      where id in (select organization_id from taken)),
+                    change as (
+                      select organization_id, quarter, $DIMENSIONS, $SUMS,
+                        cast(quarter at time zone zone.name as date) as day
+                      from taken join zone on zone.id = organization_id
+                      group by organization_id, quarter, $DIMENSIONS, zone.name
+                      having sum(messages) <> 0 or sum(segments) <> 0 or sum(estimated_cost) <> 0
+                        or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0),
+                    quarters as (
+                      insert into usage_quarter (organization_id, quarter, $DIMENSIONS, $MEASURES)
+                      select organization_id, quarter, $DIMENSIONS, $MEASURES from change
+                      on conflict on constraint usage_quarter_key do update set $ADDED_TO_QUARTER),
+                    days as (
+                      insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
+                      select organization_id, day, $DIMENSIONS, $SUMS from change
+                      group by organization_id, day, $DIMENSIONS
+                      on conflict on constraint usage_day_key do update set $ADDED_TO_DAY),
+                    months as (
+                      insert into usage_metric ($MONTH_COLUMNS)
+                      select organization_id, cast(date_trunc('month', day) as date), currency,
+                        $MONTH_COUNTS
+                      from change group by 1, 2, 3
+                      on conflict (organization_id, month, currency) do update set
+                        messages = usage_metric.messages + excluded.messages,
+                        segments = usage_metric.segments + excluded.segments,
+                        pending = usage_metric.pending + excluded.pending,
+                        sent = usage_metric.sent + excluded.sent,
+                        delivered = usage_metric.delivered + excluded.delivered,
+                        failed = usage_metric.failed + excluded.failed,
+                        canceled = usage_metric.canceled + excluded.canceled,
+                        received = usage_metric.received + excluded.received,
+                        estimated_cost = usage_metric.estimated_cost + excluded.estimated_cost,
+                        cost = usage_metric.cost + excluded.cost,
+                        committed_cost = usage_metric.committed_cost + excluded.committed_cost)
+                    select count(*) from taken
+                    """
+                        .replace("$DIMENSIONS", DIMENSIONS)
+                        .replace("$SUMS", SUMS)
+                        .replace("$MEASURES", MEASURES)
+                        .replace("$ADDED_TO_QUARTER", addedTo("usage_quarter"))
+                        .replace("$ADDED_TO_DAY", addedTo("usage_day"))
+                        .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
+                        .replace("$MONTH_COUNTS", MONTH_COUNTS),
+                    Long.class)
+                .setParameter("limit", limit)
+                .getSingleResult();
+    return taken == limit;
+  }
+
+  /** Takes lines away that came to nothing, because their messages went on to another state. */
+  @AcrossOrganizations(REASON)
+  public void removeEmpty() {
+    entityManager.createNativeQuery("delete from usage_quarter where messages = 0").executeUpdate();
+    entityManager.createNativeQuery("delete from usage_day where messages = 0").executeUpdate();
+  }
+
+  /** Organizations whose days are still counted in another time zone than theirs. */
+  @SuppressWarnings("unchecked")
+  @AcrossOrganizations(REASON)
+  public List<OrganizationId> inAnotherTimeZone(int limit) {
+    List<UUID> ids =
+        entityManager
+            .createNativeQuery(
+                """
+                select id from organization where usage_time_zone is distinct from time_zone
+                order by id limit :limit
+                """,
+                UUID.class)
+            .setParameter("limit", limit)
+            .getResultList();
+    return ids.stream().map(OrganizationId::new).toList();
+  }
+
+  /** Counts the days and months of an organization anew, in its time zone. */
+  public void recountDays(OrganizationId organization) {
+    for (String statement :
+        List.of(
+            "update organization set usage_time_zone = time_zone where id = :organization",
+            "delete from usage_day where organization_id = :organization",
+            """
+            insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
+            select organization_id, cast(quarter at time zone zone.name as date), $DIMENSIONS, $SUMS
+            from usage_quarter,
+              (select time_zone as name from organization where id = :organization) zone
+            where organization_id = :organization
+            group by organization_id, 2, $DIMENSIONS
+            """
+                .replace("$DIMENSIONS", DIMENSIONS)
+                .replace("$SUMS", SUMS)
+                .replace("$MEASURES", MEASURES),
+            "delete from usage_metric where organization_id = :organization",
+            """
+            insert into usage_metric ($MONTH_COLUMNS)
+            select organization_id, cast(date_trunc('month', day) as date), currency, $MONTH_COUNTS
+            from usage_day where organization_id = :organization group by 1, 2, 3
+            """
+                .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
+                .replace("$MONTH_COUNTS", MONTH_COUNTS))) {
+      entityManager
+          .createNativeQuery(statement)
+          .setParameter("organization", organization.value())
+          .executeUpdate();
+    }
+  }
+
+  /** Closes the months that were over at a time, in the time zone that each is counted in. */
+  @AcrossOrganizations(REASON)
+  public int closeMonths(Instant overBefore, Instant now) {
+    return entityManager
+        .createNativeQuery(
+            """
+            update usage_metric set closed_at = :now
+            from organization
+            where organization.id = organization_id and closed_at is null
+              and month < cast(:before as date)
+              and (month + interval '1 month') at time zone usage_time_zone <= :before
+            """)
+        .setParameter("now", now)
+        .setParameter("before", overBefore)
+        .executeUpdate();
+  }
+
+  /** The time zone that an organization's days are counted in. */
+  public ZoneId timeZone(OrganizationId organization) {
+    return ZoneId.of(
+        (String)
+            entityManager
+                .createNativeQuery(
+                    """
+                    select coalesce(usage_time_zone, time_zone) from organization
+                    where id = :organization
+                    """,
+                    String.class)
+                .setParameter("organization", organization.value())
+                .getSingleResult());
+  }
+
+  /** What was used in a month, with the differences that are in no total yet. */
+  @SuppressWarnings("unchecked")
+  public UsageMetric month(OrganizationId organization, YearMonth month, ZoneId zone) {
+    List<Object[]> lines =
+        entityManager
+            .createNativeQuery(
+                """
+                select currency, sum(messages), sum(segments), sum(pending), sum(sent),
+                  sum(delivered), sum(failed), sum(canceled), sum(received), sum(estimated_cost),
+                  sum(cost), sum(committed_cost), coalesce(bool_and(is_closed), false)
+                from (
+                  select $MONTH_COLUMNS, closed_at is not null is_closed from usage_metric
+                  where organization_id = :organization and month = :month
+                  union all
+                  select organization_id, null, currency, $MONTH_COUNTS, null from usage_delta
+                  where organization_id = :organization and quarter >= :start and quarter < :end
+                  group by organization_id, currency) line
+                group by currency order by currency
+                """
+                    .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
+                    .replace("$MONTH_COUNTS", MONTH_COUNTS),
+                Object[].class)
+            .setParameter("organization", organization.value())
+            .setParameter("month", month.atDay(1))
+            .setParameter("start", startOf(month.atDay(1), zone))
+            .setParameter("end", startOf(month.plusMonths(1).atDay(1), zone))
+            .getResultList();
+    return new UsageMetric(
+        month,
+        lines.stream().mapToLong(line -> number(line[2])).sum(),
+        lines.stream()
+            .map(
+                line ->
+                    new StateCounts(
+                        number(line[3]),
+                        number(line[4]),
+                        number(line[5]),
+                        number(line[6]),
+                        number(line[7]),
+                        number(line[8])))
+            .reduce(StateCounts.NONE, StateCounts::plus),
+        Cost.byCurrency(
+            lines.stream()
+                .flatMap(
+                    line ->
+                        cost((String) line[0], number(line[1]) + number(line[8]), line).stream())
+                .toList()),
+        !lines.isEmpty() && lines.stream().allMatch(line -> (Boolean) line[12]));
+  }
+
+  private static Optional<Cost> cost(String code, long messages, Object[] line) {
+    return UsageColumns.currency(code)
+        .map(
+            currency ->
+                new Cost(
+                    messages,
+                    new Money((BigDecimal) line[9], currency),
+                    new Money((BigDecimal) line[10], currency),
+                    new Money((BigDecimal) line[11], currency)));
+  }
+
+  /** When a day begins, which daylight saving may make another hour than midnight. */
+  static Instant startOf(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
+  }
+}

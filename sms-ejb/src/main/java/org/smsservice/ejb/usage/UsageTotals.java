@@ -1,0 +1,55 @@
+package org.smsservice.ejb.usage;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.log.Log;
+
+/**
+ * Adds up what was used, each step in a transaction of its own: a step that fails or whose node
+ * dies is taken up by the next one.
+ */
+@Stateless
+public class UsageTotals {
+  private static final Log LOG = Log.of(UsageTotals.class);
+  private static final int DIFFERENCES_AT_ONCE = 10_000;
+  private static final int ORGANIZATIONS_AT_ONCE = 100;
+
+  /** How long after its end a month may still change: prices come until 36 hours after sending. */
+  static final Duration OPEN_AFTER_END = Duration.ofHours(48);
+
+  @Inject UsageRepository usage;
+  @Inject Clock clock;
+
+  /**
+   * Adds a part of the differences to the totals.
+   *
+   * @return whether there may be more; false also while another node is at it
+   */
+  public boolean addSome() {
+    if (!usage.tryLock()) {
+      return false;
+    }
+    for (OrganizationId organization : usage.inAnotherTimeZone(ORGANIZATIONS_AT_ONCE)) {
+      usage.recountDays(organization);
+      LOG.info("usage.days.recounted", "organization", organization);
+    }
+    boolean hasMore = usage.fold(DIFFERENCES_AT_ONCE);
+    if (!hasMore) {
+      usage.removeEmpty();
+    }
+    return hasMore;
+  }
+
+  /** Closes the months in which nothing more is expected. What comes nevertheless is added. */
+  public void closeMonths() {
+    Instant now = clock.instant();
+    int closed = usage.closeMonths(now.minus(OPEN_AFTER_END), now);
+    if (closed > 0) {
+      LOG.info("usage.months.closed", "months", closed);
+    }
+  }
+}

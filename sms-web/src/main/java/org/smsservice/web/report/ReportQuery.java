@@ -1,0 +1,136 @@
+package org.smsservice.web.report;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.smsservice.domain.Labelled;
+import org.smsservice.domain.SmsException;
+import org.smsservice.domain.sending.Direction;
+import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.ejb.report.ReportFilter;
+import org.smsservice.ejb.sending.MessageSearch;
+import org.smsservice.web.json.WellFormed;
+import org.smsservice.web.paging.QueryFields;
+
+/** Which messages a report is about. */
+public class ReportQuery {
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Duration USUAL_RANGE = Duration.ofDays(30);
+  private static final int MAX_DAYS_OF_MESSAGES = 366;
+  private static final int MAX_DAYS_OF_SUMS = 3660;
+  private static final String ID_RULE = "is not an id";
+
+  @Parameter(
+      example = "2026-11-01T00:00:00Z",
+      description = "Inclusive; 30 days before the end, if it is left out")
+  @QueryParam("from")
+  String from;
+
+  @Parameter(example = "2026-12-01T00:00:00Z", description = "Exclusive; now, if it is left out")
+  @QueryParam("to")
+  String to;
+
+  @Parameter(example = "outbound")
+  @QueryParam("direction")
+  String direction;
+
+  @Parameter(example = "US", description = "Where the person's number belongs")
+  @QueryParam("country")
+  String country;
+
+  @Parameter(example = "+15005550006", description = "The organization's own number or name")
+  @QueryParam("sender")
+  String sender;
+
+  @Parameter(example = "01a214ad-9253-7412-bc38-fc3ae091cf90")
+  @QueryParam("templateId")
+  String templateId;
+
+  @Parameter(example = "01a214ad-9253-7412-bc38-fc3ae091cf90")
+  @QueryParam("batchId")
+  String batchId;
+
+  /**
+   * A time and a restriction.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  record Request(Instant from, Instant to, ReportFilter filter) {}
+
+  /**
+   * What statistics are asked for.
+   *
+   * @throws SmsException {@code invalid_request} with every parameter that breaks a rule
+   */
+  Request ofSums(Instant now) {
+    return request(new QueryFields(), now, MAX_DAYS_OF_SUMS);
+  }
+
+  /**
+   * What messages are asked for.
+   *
+   * @param status a further parameter, or null
+   * @param limit how many at most
+   * @throws SmsException {@code invalid_request} with every parameter that breaks a rule
+   */
+  MessageSearch ofMessages(Instant now, String status, Optional<UUID> before, int limit) {
+    QueryFields fields = new QueryFields();
+    Optional<MessageStatus> wanted =
+        fields.parse("status", status, "is not a status", v -> Labelled.of(MessageStatus.class, v));
+    Request request = request(fields, now, MAX_DAYS_OF_MESSAGES);
+    return new MessageSearch(
+        wanted,
+        request.filter().direction(),
+        Optional.empty(),
+        Optional.empty(),
+        request.filter().batch(),
+        Optional.empty(),
+        request.filter().sender(),
+        request.filter().country(),
+        request.filter().template(),
+        Optional.of(request.from()),
+        Optional.of(request.to()),
+        before,
+        limit);
+  }
+
+  private Request request(QueryFields fields, Instant now, int maxDays) {
+    Optional<Instant> end = fields.parse("to", to, QueryFields.TIME_RULE, QueryFields::time);
+    Optional<Instant> begin = fields.parse("from", from, QueryFields.TIME_RULE, QueryFields::time);
+    ReportFilter filter =
+        new ReportFilter(
+            fields.parse(
+                "direction", direction, "is not a direction", v -> Labelled.of(Direction.class, v)),
+            fields.parse(
+                "country",
+                country,
+                "must be an ISO 3166-1 code such as US",
+                v -> Optional.of(v.toUpperCase(Locale.ROOT)).filter(COUNTRIES::contains)),
+            fields.parse("sender", sender, WellFormed.MESSAGE, QueryFields::wellFormed),
+            fields.parse("templateId", templateId, ID_RULE, v -> Optional.of(UUID.fromString(v))),
+            fields.parse("batchId", batchId, ID_RULE, v -> Optional.of(UUID.fromString(v))));
+    Instant last = end.orElse(now);
+    Instant first = begin.orElseGet(() -> last.minus(USUAL_RANGE));
+    fields.check(
+        "to",
+        "must be after from, by %d days at most".formatted(maxDays),
+        Optional.of(first),
+        Optional.of(last),
+        isRange(maxDays));
+    fields.require();
+    return new Request(first, last, filter);
+  }
+
+  private static BiPredicate<Instant, Instant> isRange(int maxDays) {
+    return (first, last) ->
+        first.isBefore(last)
+            && Duration.between(first, last).compareTo(Duration.ofDays(maxDays)) <= 0;
+  }
+}
