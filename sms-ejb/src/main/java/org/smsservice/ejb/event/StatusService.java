@@ -107,6 +107,7 @@ public class StatusService {
    *     conflict} when the provider's id is that of another message
    */
   public void decideSent(UUID message, String providerId) {
+    adoptions.begin();
     doubts.takeToDecide(message, "sent");
     boolean isAdopted =
         adopt(

@@ -17,6 +17,7 @@ import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.database.ClusterLock;
 import org.smsservice.ejb.database.PartitionService;
+import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.organization.OrganizationChanged;
 import org.smsservice.ejb.organization.OrganizationService;
 
@@ -26,6 +27,7 @@ import org.smsservice.ejb.organization.OrganizationService;
  */
 @ApplicationScoped
 public class Retention {
+  private static final Log LOG = Log.of(Retention.class);
   private static final String LOCK = "retention";
   private static final int ORGANIZATIONS_AT_ONCE = 100;
 
@@ -69,8 +71,17 @@ public class Retention {
     }
     partitions
         .before(today.minusDays(longest).atStartOfDay(ZoneOffset.UTC).toInstant())
-        .forEach(partitions::dropIfEmpty);
+        .forEach(this::drop);
     doneFor = today;
+  }
+
+  /** One that is in use for too long is tried again the next day. */
+  private void drop(String partition) {
+    try {
+      partitions.dropIfEmpty(partition);
+    } catch (RuntimeException e) {
+      LOG.warning("partition.not-dropped", "partition", partition, "reason", e.getMessage());
+    }
   }
 
   private void deleteOfChanged(LocalDate today) {

@@ -48,13 +48,22 @@ public class AdoptionRepository {
   }
 
   /**
-   * Gives a message of the provider to one of ours, unless either belongs to another already.
+   * Waits until what the provider has said so far is written. Until the end of the transaction
+   * nothing more is, so this comes before the lock of anything that others want to write then.
+   */
+  @AcrossOrganizations(REASON)
+  public void begin() {
+    lock("pg_advisory_xact_lock");
+  }
+
+  /**
+   * Gives a message of the provider to one of ours, unless either belongs to another already; after
+   * {@link #begin}.
    *
    * @return whether it belongs to ours now
    */
   @AcrossOrganizations(REASON)
   public boolean adopt(String providerId, UUID message, Instant now) {
-    lock("pg_advisory_xact_lock");
     return entityManager
             .createNativeQuery(
                 """

@@ -45,6 +45,7 @@ public class DoubtService {
    * @return false when either belongs to another
    */
   public boolean adopt(UUID message, String providerId) {
+    adoptions.begin();
     return adoptions.adopt(providerId, message, clock.instant());
   }
 
