@@ -84,7 +84,12 @@ class ArchitectureTest {
           .layer("sending")
           .definedBy(EJB + "sending..")
           .layer("after sending")
-          .definedBy(EJB + "inbound..", EJB + "event..", EJB + "report..")
+          .definedBy(
+              EJB + "inbound..",
+              EJB + "event..",
+              EJB + "report..",
+              EJB + "retention..",
+              EJB + "erasure..")
           .layer("assembly")
           .definedBy(EJB + "configuration..")
           .whereLayer("assembly")

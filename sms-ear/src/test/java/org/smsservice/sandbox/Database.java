@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
   public Database start() {
     try {
       Files.createDirectories(folder);
-      File log = folder.resolve("postgresql.log").toFile();
+      File log = log().toFile();
       process =
           EmbeddedPostgres.builder()
               .setPort(port)
@@ -63,6 +63,11 @@ public final class Database implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What it writes of itself. */
+  public Path log() {
+    return folder.resolve("postgresql.log");
   }
 
   /** The address of one of its databases, in libpq's notation. */

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.web.apikey.ApiKeysResource;
 import org.smsservice.web.audit.AuditLogResource;
+import org.smsservice.web.erasure.ErasuresResource;
 import org.smsservice.web.event.MessageEventsResource;
 import org.smsservice.web.event.StatusWebhookResource;
 import org.smsservice.web.event.UndecidedResource;
@@ -51,6 +52,7 @@ import org.smsservice.web.user.UsersResource;
       @Tag(name = "keywords", description = "What is answered to those who write to us"),
       @Tag(name = "users", description = "The people that messages go to"),
       @Tag(name = "opt-outs", description = "Who must not be written to"),
+      @Tag(name = "erasures", description = "Forgetting people"),
       @Tag(name = "pricing", description = "What a message costs"),
       @Tag(name = "usage", description = "What was used, and what is left"),
       @Tag(name = "reports", description = "What was sent, whether it arrived, what it cost"),
@@ -99,6 +101,7 @@ public class RestApplication extends Application {
       List.of(
           ApiKeysResource.class,
           AuditLogResource.class,
+          ErasuresResource.class,
           MessageEventsResource.class,
           StatusWebhookResource.class,
           UndecidedResource.class,

@@ -71,7 +71,7 @@ public class AuditEntry {
     return new OrganizationId(organizationId);
   }
 
-  /** By which key or token it was made, or that the operator has. */
+  /** By which key or token it was made, or that the operator has, or the service by itself. */
   public String actor() {
     return actor;
   }

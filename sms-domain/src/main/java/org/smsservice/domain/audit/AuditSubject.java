@@ -3,7 +3,7 @@ package org.smsservice.domain.audit;
 import jakarta.persistence.EnumeratedValue;
 import org.smsservice.domain.Labelled;
 
-/** What can be changed by a key. */
+/** What changes are kept of. */
 public enum AuditSubject implements Labelled {
   ORGANIZATION("organization"),
   API_KEY("apiKey"),
@@ -13,7 +13,9 @@ public enum AuditSubject implements Labelled {
   USER("user"),
   OPT_OUT("optOut"),
   BATCH("batch"),
-  MESSAGE("message");
+  MESSAGE("message"),
+  RETENTION("retention"),
+  ERASURE("erasure");
 
   @EnumeratedValue private final String label;
 

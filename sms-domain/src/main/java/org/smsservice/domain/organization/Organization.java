@@ -39,6 +39,8 @@ public class Organization {
   @Enumerated(EnumType.STRING)
   private OptOutScope optOutScope;
 
+  private Integer retentionDays;
+
   private Instant createdAt;
 
   protected Organization() {}
@@ -66,11 +68,18 @@ public class Organization {
     this.helpText = settings.inbound().helpText().orElse(null);
     this.defaultReply = settings.inbound().defaultReply().orElse(null);
     this.optOutScope = settings.inbound().optOutScope();
+    this.retentionDays = settings.retentionDays().orElse(null);
   }
 
   public OrganizationSettings settings() {
     return new OrganizationSettings(
-        name, defaultCountry, ZoneId.of(timeZone), status, quota(), inboundSettings());
+        name,
+        defaultCountry,
+        ZoneId.of(timeZone),
+        status,
+        quota(),
+        inboundSettings(),
+        Optional.ofNullable(retentionDays));
   }
 
   private Quota quota() {

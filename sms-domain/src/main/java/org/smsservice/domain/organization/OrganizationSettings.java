@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param defaultCountry ISO 3166-1 alpha-2: where numbers without a country code belong
  * @param timeZone in which its reports count days
+ * @param retentionDays how many days its messages are kept; empty for as long as is usual
  */
 public record OrganizationSettings(
     String name,
@@ -15,7 +16,11 @@ public record OrganizationSettings(
     ZoneId timeZone,
     OrganizationStatus status,
     Quota quota,
-    InboundSettings inbound) {
+    InboundSettings inbound,
+    Optional<Integer> retentionDays) {
+
+  /** The longest time that messages can be kept: ten years. */
+  public static final int MAX_RETENTION_DAYS = 3660;
 
   /** An active organization without limits, that answers as is usual. */
   public static OrganizationSettings of(String name, String defaultCountry, ZoneId timeZone) {
@@ -25,6 +30,7 @@ public record OrganizationSettings(
         timeZone,
         OrganizationStatus.ACTIVE,
         Quota.NONE,
-        new InboundSettings(Optional.empty(), Optional.empty(), OptOutScope.ORGANIZATION));
+        new InboundSettings(Optional.empty(), Optional.empty(), OptOutScope.ORGANIZATION),
+        Optional.empty());
   }
 }

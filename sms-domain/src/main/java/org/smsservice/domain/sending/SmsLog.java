@@ -28,6 +28,9 @@ public class SmsLog {
   /** How much of the text is kept, for privacy. */
   public static final int KEPT_TEXT_LENGTH = 160;
 
+  /** Stands in the place of a person's number, and of what was reported, once they are erased. */
+  public static final String ERASED = "erased";
+
   @Id private UUID id;
   private UUID organizationId;
   private String userId;
@@ -264,6 +267,11 @@ public class SmsLog {
 
   public String from() {
     return fromNumber;
+  }
+
+  /** Whether nothing is known any more of the person that it went to or came from. */
+  public boolean isErased() {
+    return toNumber.equals(ERASED) || fromNumber.equals(ERASED);
   }
 
   /** What is known of a received message beside its text; empty for one that we sent. */

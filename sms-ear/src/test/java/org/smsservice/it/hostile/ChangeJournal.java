@@ -20,6 +20,7 @@ final class ChangeJournal implements AutoCloseable {
   private static final Set<String> BOOKKEEPING_TABLES =
       Set.of(
           "idempotency",
+          "sms_adoption",
           "sms_node",
           "usage_delta",
           "usage_quarter",
@@ -81,9 +82,10 @@ final class ChangeJournal implements AutoCloseable {
           declare
             before jsonb := to_jsonb(old) - coalesce(tg_argv, '{}');
             after jsonb := to_jsonb(new) - coalesce(tg_argv, '{}');
+            whole text := coalesce(pg_partition_root(tg_relid), tg_relid)::regclass;
           begin
             -- Sending moves a status on; only what a caller asks for counts.
-            if tg_op = 'UPDATE' and tg_table_name in ('sms_log', 'sms_batch')
+            if tg_op = 'UPDATE' and whole in ('sms_log', 'sms_batch')
               and after ->> 'status' not in ('canceled', 'paused', 'running')
             then
               before := before - 'status';
@@ -91,7 +93,7 @@ final class ChangeJournal implements AutoCloseable {
             end if;
             if before is distinct from after then
               insert into journal_of_test (what)
-              values (concat_ws(' ', tg_table_name, tg_op, left(before::text, 300), '->',
+              values (concat_ws(' ', whole, tg_op, left(before::text, 300), '->',
                 left(after::text, 300)));
             end if;
             return null;
@@ -111,8 +113,9 @@ final class ChangeJournal implements AutoCloseable {
 
   private List<String> tables() throws SQLException {
     return texts(
-            "select table_name from information_schema.tables where table_schema = current_schema"
-                + " and table_type = 'BASE TABLE' and table_name <> 'journal_of_test'")
+            "select relname from pg_class where relnamespace = current_schema::regnamespace"
+                + " and relkind in ('r', 'p') and not relispartition"
+                + " and relname <> 'journal_of_test'")
         .stream()
         .filter(table -> !BOOKKEEPING_TABLES.contains(table))
         .toList();

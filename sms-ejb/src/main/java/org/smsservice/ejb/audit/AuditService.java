@@ -15,10 +15,14 @@ import org.smsservice.ejb.log.RequestId;
 
 /**
  * Keeps who has changed what, in the transaction of the change. What comes about without a caller
- * (a timer, a webhook) is no change of this kind: it has its own history.
+ * (a timer, a webhook) is no change of this kind, because it has its own history; but what the
+ * service deletes by itself has nothing else that would tell of it.
  */
 @Stateless
 public class AuditService {
+  /** The actor of what nobody has called for. */
+  private static final String SERVICE = "service";
+
   @Inject AuditRepository entries;
   @Inject SecurityContext security;
   @Inject Clock clock;
@@ -39,6 +43,12 @@ public class AuditService {
     note(organization, subject, id, Optional.of(state), Optional.empty());
   }
 
+  /** The service itself has deleted something, because it is time. */
+  public void deletedByService(
+      OrganizationId organization, AuditSubject subject, Object id, Object state) {
+    note(organization, SERVICE, subject, id, Optional.of(state), Optional.empty());
+  }
+
   private void note(
       OrganizationId organization,
       AuditSubject subject,
@@ -47,18 +57,28 @@ public class AuditService {
       Optional<Object> after) {
     Principal caller = security.getCallerPrincipal();
     if (caller != null) {
-      entries.add(
-          organization,
-          new AuditEntry(
-              organization,
-              caller.getName(),
-              subject,
-              id.toString(),
-              before.map(StateHash::of),
-              after.map(StateHash::of),
-              RequestId.current(),
-              clock.instant()));
+      note(organization, caller.getName(), subject, id, before, after);
     }
+  }
+
+  private void note(
+      OrganizationId organization,
+      String actor,
+      AuditSubject subject,
+      Object id,
+      Optional<Object> before,
+      Optional<Object> after) {
+    entries.add(
+        organization,
+        new AuditEntry(
+            organization,
+            actor,
+            subject,
+            id.toString(),
+            before.map(StateHash::of),
+            after.map(StateHash::of),
+            RequestId.current(),
+            clock.instant()));
   }
 
   /** The changes of an organization, the newest first; those before an id, so many at most. */

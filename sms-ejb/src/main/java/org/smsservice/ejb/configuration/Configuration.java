@@ -10,10 +10,12 @@ import org.smsservice.ejb.apikey.CallLimitConfig;
 import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.database.PartitionConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
@@ -27,6 +29,8 @@ public final class Configuration {
       List.of(
           TwilioConfig.class,
           DatabaseConfig.class,
+          PartitionConfig.class,
+          RetentionConfig.class,
           RedisConfig.class,
           ApiKeyConfig.class,
           JwtConfig.class,

@@ -12,11 +12,13 @@ import org.smsservice.ejb.apikey.CallLimitConfig;
 import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.database.PartitionConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.DefaultSender;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
@@ -50,6 +52,18 @@ public class ConfigurationProducer {
   @Singleton
   DatabaseConfig database(Configuration configuration) {
     return configuration.get(DatabaseConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  PartitionConfig partitions(Configuration configuration) {
+    return configuration.get(PartitionConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  RetentionConfig retention(Configuration configuration) {
+    return configuration.get(RetentionConfig.class);
   }
 
   @Produces

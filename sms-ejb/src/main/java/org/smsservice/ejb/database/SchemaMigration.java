@@ -38,6 +38,7 @@ public class SchemaMigration {
 
   @Inject DatabaseConfig config;
   @Inject Schema schema;
+  @Inject PartitionService partitions;
   @Inject Event<SchemaReady> ready;
   @Resource TimerService timers;
 
@@ -72,6 +73,8 @@ public class SchemaMigration {
       return;
     }
     validate();
+    // Before the first row comes: the service may have been away for months.
+    partitions.addAhead();
     schema.becomeReady();
     LOG.info("The tables are up to date");
     ready.fire(new SchemaReady());

@@ -66,10 +66,11 @@ public class DoubtResolver {
 
   private Void decide(OutboxMessage message) {
     try {
-      Optional<SentMessage> known = find(message);
-      known.ifPresentOrElse(
-          found -> statuses.apply(List.of(report(message, found))),
-          () -> doubts.sendAgain(message));
+      boolean isAdopted =
+          find(message).stream().anyMatch(found -> statuses.adopt(report(message, found)));
+      if (!isAdopted) {
+        doubts.sendAgain(message);
+      }
     } catch (TooManySentMessagesException e) {
       doubts.giveUp(message.id(), e.getMessage());
     } catch (SentMessagesUnavailableException e) {
@@ -81,7 +82,7 @@ public class DoubtResolver {
   }
 
   /** Of several equal ones any will do: each is one message that this person got. */
-  private Optional<SentMessage> find(OutboxMessage message) {
+  private List<SentMessage> find(OutboxMessage message) {
     Instant accepted = TimeOrderedId.instantOf(message.id());
     List<SentMessage> sameText =
         sentMessages.to(message.to(), accepted.minus(CLOCK_DIFFERENCE)).stream()
@@ -89,7 +90,7 @@ public class DoubtResolver {
             .toList();
     Set<String> adopted =
         new HashSet<>(doubts.adopted(sameText.stream().map(SentMessage::providerId).toList()));
-    return sameText.stream().filter(sent -> !adopted.contains(sent.providerId())).findFirst();
+    return sameText.stream().filter(sent -> !adopted.contains(sent.providerId())).toList();
   }
 
   /** Twilio's smart encoding, where it is on, replaces characters that GSM-7 does not have. */

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.smsservice.domain.IdRange;
 import org.smsservice.domain.event.SmsEvent;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.MessageStatus;
@@ -20,24 +21,40 @@ public class StatusRepository {
 
   @PersistenceContext EntityManager entityManager;
 
+  /** Our ids of messages that are known by the provider's. */
+  @SuppressWarnings("unchecked")
+  @AcrossOrganizations(REASON)
+  public List<UUID> find(List<String> providerIds) {
+    return providerIds.isEmpty()
+        ? List.of()
+        : entityManager
+            .createNativeQuery("select id from sms_log where message_id = any(:sids)", UUID.class)
+            .setParameter("sids", providerIds.toArray(String[]::new))
+            .getResultList();
+  }
+
   /**
-   * The messages that reports are about, by our ids or by the provider's, locked until the end of
-   * the transaction. All who lock several do it in this order.
+   * The messages that reports are about, locked until the end of the transaction. All who lock
+   * several do it in this order.
    */
   @SuppressWarnings("unchecked")
   @AcrossOrganizations(REASON)
-  public List<SmsLog> lock(List<UUID> ids, List<String> providerIds) {
+  public List<SmsLog> lock(List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    IdRange range = IdRange.of(ids);
     List<SmsLog> messages =
         entityManager
             .createNativeQuery(
                 """
-                select * from sms_log where id = any(array(
-                  select unnest(:ids) union select id from sms_log where message_id = any(:sids)))
+                select * from sms_log where id = any(:ids) and id between :first and :last
                 order by id for update
                 """,
                 SmsLog.class)
             .setParameter("ids", ids.toArray(UUID[]::new))
-            .setParameter("sids", providerIds.toArray(String[]::new))
+            .setParameter("first", range.first())
+            .setParameter("last", range.last())
             .getResultList();
     // What changes is written by updateAll, all of it in one statement.
     entityManager.clear();
@@ -47,6 +64,10 @@ public class StatusRepository {
   /** Writes what reports have changed. */
   @AcrossOrganizations(REASON)
   public void updateAll(List<SmsLog> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    IdRange range = IdRange.of(messages.stream().map(SmsLog::id).toList());
     Columns.of(
             entityManager.createNativeQuery(
                 """
@@ -58,7 +79,8 @@ public class StatusRepository {
                     :sentTimes, :deliveredTimes, :failedTimes)
                   now (id, message_id, status, provider_status, error_code, error_message,
                     sent_at, delivered_at, failed_at)
-                where sms_log.id = now.id
+                where sms_log.id = now.id and sms_log.id = any(:ids)
+                  and sms_log.id between :first and :last
                 """),
             messages)
         .set("ids", SmsLog::id, UUID[]::new)
@@ -70,6 +92,8 @@ public class StatusRepository {
         .set("sentTimes", message -> message.sentAt().orElse(null), Instant[]::new)
         .set("deliveredTimes", message -> message.deliveredAt().orElse(null), Instant[]::new)
         .set("failedTimes", message -> message.failedAt().orElse(null), Instant[]::new)
+        .setAll("first", range.first())
+        .setAll("last", range.last())
         .execute();
   }
 
@@ -101,16 +125,20 @@ public class StatusRepository {
   }
 
   /** All reports about one message, oldest first. */
-  public List<SmsEvent> timeline(OrganizationId organization, UUID message) {
+  public List<SmsEvent> timeline(OrganizationId organization, UUID message, Instant now) {
+    IdRange range = IdRange.ofEvents(IdRange.of(List.of(message)), now);
     return entityManager
         .createQuery(
             """
             select e from SmsEvent e
-            where e.logId = :message and e.organizationId = :organization order by e.id
+            where e.logId = :message and e.organizationId = :organization
+              and e.id between :first and :last order by e.id
             """,
             SmsEvent.class)
         .setParameter("message", message)
         .setParameter("organization", organization.value())
+        .setParameter("first", range.first())
+        .setParameter("last", range.last())
         .getResultList();
   }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.event.SmsEvent;
@@ -26,6 +28,7 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.StatusReport;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.OptOutService;
+import org.smsservice.ejb.sending.AdoptionRepository;
 import org.smsservice.ejb.sending.DoubtService;
 import org.smsservice.ejb.sending.MessageService;
 import org.smsservice.ejb.sending.OutboxRepository;
@@ -41,6 +44,7 @@ public class StatusService {
   @Inject StatusRepository statuses;
   @Inject OutboxRepository outbox;
   @Inject DoubtService doubts;
+  @Inject AdoptionRepository adoptions;
   @Inject MessageService messages;
   @Inject OptOutService optOuts;
   @Inject Event<StatusesApplied> applied;
@@ -68,7 +72,7 @@ public class StatusService {
       if (isNews) {
         changed.add(message);
       }
-      if (report.saysOptedOut()) {
+      if (report.saysOptedOut() && !message.isErased()) {
         optOut(message);
       }
       if (isNews && before.isBeforeSent()) {
@@ -103,12 +107,10 @@ public class StatusService {
    *     conflict} when the provider's id is that of another message
    */
   public void decideSent(UUID message, String providerId) {
+    adoptions.begin();
     doubts.takeToDecide(message, "sent");
-    if (!doubts.adopted(List.of(providerId)).isEmpty()) {
-      throw new SmsException(ErrorCode.CONFLICT, "That id belongs to another message");
-    }
-    apply(
-        List.of(
+    boolean isAdopted =
+        adopt(
             new StatusReport(
                 Optional.of(message),
                 providerId,
@@ -116,25 +118,57 @@ public class StatusService {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                "decided by the operator")));
+                "decided by the operator"));
+    if (!isAdopted) {
+      throw new SmsException(ErrorCode.CONFLICT, "That id belongs to another message");
+    }
+  }
+
+  /**
+   * A message of the provider was found to be one of ours, which has not got any yet.
+   *
+   * @param found names ours
+   * @return false, and nothing is changed, when either belongs to another already
+   */
+  public boolean adopt(StatusReport found) {
+    boolean isAdopted = doubts.adopt(found.message().orElseThrow(), found.providerId());
+    if (isAdopted) {
+      apply(List.of(found));
+    }
+    return isAdopted;
   }
 
   /** The messages of a group of reports, by both ids. */
-  private record Known(Map<UUID, SmsLog> byId, Map<String, SmsLog> byProviderId) {
+  private record Known(
+      Map<UUID, SmsLog> byId, Map<String, SmsLog> byProviderId, Map<String, UUID> adopted) {
+
+    /** A message of the provider that was adopted is ours by its adoption, whatever it names. */
     private SmsLog messageOf(StatusReport report) {
-      return report.message().map(byId::get).orElseGet(() -> byProviderId.get(report.providerId()));
+      return Optional.ofNullable(adopted.get(report.providerId()))
+          .or(report::message)
+          .map(byId::get)
+          .orElseGet(() -> byProviderId.get(report.providerId()));
     }
   }
 
   private Known find(List<StatusReport> reports) {
-    List<UUID> ids = reports.stream().map(StatusReport::message).flatMap(Optional::stream).toList();
+    Map<String, UUID> adopted =
+        adoptions.among(reports.stream().map(StatusReport::providerId).toList());
     List<String> providerIds =
         reports.stream()
             .filter(report -> report.message().isEmpty())
             .map(StatusReport::providerId)
             .toList();
-    Known known = new Known(new HashMap<>(), new HashMap<>());
-    for (SmsLog message : statuses.lock(ids, providerIds)) {
+    List<UUID> ids =
+        Stream.of(
+                reports.stream().map(StatusReport::message).flatMap(Optional::stream),
+                adopted.values().stream(),
+                statuses.find(providerIds).stream())
+            .flatMap(Function.identity())
+            .distinct()
+            .toList();
+    Known known = new Known(new HashMap<>(), new HashMap<>(), adopted);
+    for (SmsLog message : statuses.lock(ids)) {
       known.byId().put(message.id(), message);
       message.messageId().ifPresent(sid -> known.byProviderId().put(sid, message));
     }
@@ -158,7 +192,8 @@ public class StatusService {
         ProviderStatus.of(report.providerStatus()).map(ProviderStatus::messageStatus).orElse(null),
         report.errorCode().orElse(null),
         isNews,
-        report.raw(),
+        // It names the person.
+        message.isErased() ? SmsLog.ERASED : report.raw(),
         now);
   }
 
@@ -168,6 +203,7 @@ public class StatusService {
    * @throws SmsException {@code not_found}
    */
   public List<SmsEvent> timeline(OrganizationId organization, UUID message) {
-    return statuses.timeline(organization, messages.get(organization, message).id());
+    UUID known = messages.get(organization, message).id();
+    return statuses.timeline(organization, known, clock.instant());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.domain.IdRange;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Batch;
@@ -37,8 +38,9 @@ public class BatchRepository {
     Columns.of(
             entityManager.createNativeQuery(
                 """
-                insert into sms_batch_rejection (batch_id, position, recipient, code, detail)
-                select :batch, * from unnest(:positions, :recipients, :codes, :details)
+                insert into sms_batch_rejection
+                  (batch_id, position, recipient, code, detail, phone_number)
+                select :batch, * from unnest(:positions, :recipients, :codes, :details, :numbers)
                 """),
             rejections)
         .setAll("batch", batch)
@@ -46,6 +48,7 @@ public class BatchRepository {
         .set("recipients", Rejection::recipient, String[]::new)
         .set("codes", Rejection::code, String[]::new)
         .set("details", Rejection::detail, String[]::new)
+        .set("numbers", Rejection::phoneNumber, String[]::new)
         .execute();
   }
 
@@ -63,11 +66,13 @@ public class BatchRepository {
                 """
                 select status, count(*), sum(cost), count(*) filter (where sent_at >= :since)
                 from sms_log where batch_id = :batch and organization_id = :organization
+                  and id between :batch and :last
                 group by status
                 """,
                 Object[].class)
             .setParameter("since", rateSince)
             .setParameter("batch", batch.id())
+            .setParameter("last", IdRange.ofBatch(batch.id()).last())
             .setParameter("organization", organization.value())
             .getResultList();
     Map<MessageStatus, Long> byStatus = new EnumMap<>(MessageStatus.class);
@@ -93,7 +98,7 @@ public class BatchRepository {
         entityManager
             .createNativeQuery(
                 """
-                select position, recipient, code, detail from sms_batch_rejection
+                select position, recipient, code, detail, phone_number from sms_batch_rejection
                 where batch_id = :batch and position > :after
                   and exists (
                     select 1 from sms_batch where id = :batch and organization_id = :organization)
@@ -112,7 +117,8 @@ public class BatchRepository {
                     ((Number) row[0]).intValue(),
                     (String) row[1],
                     (String) row[2],
-                    (String) row[3]))
+                    (String) row[3],
+                    (String) row[4]))
         .toList();
   }
 
@@ -171,9 +177,12 @@ public class BatchRepository {
               delete from sms_outbox where batch_id = :batch and organization_id = :organization
                 and lease_until is null and in_doubt_since is null
               returning id)
-            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            update sms_log set status = 'canceled' from gone
+            where sms_log.id = gone.id and sms_log.batch_id = :batch
+              and sms_log.id between :batch and :last
             """)
         .setParameter("batch", batch)
+        .setParameter("last", IdRange.ofBatch(batch).last())
         .setParameter("organization", organization.value())
         .executeUpdate();
   }

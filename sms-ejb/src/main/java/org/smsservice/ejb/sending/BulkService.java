@@ -16,6 +16,7 @@ import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Batch;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.Addressee;
@@ -118,10 +119,20 @@ public class BulkService {
         }
         prepared.add(new Prepared(i, recipient, message));
       } catch (RecipientRefusedException e) {
-        rejections.add(e.rejection(i, recipient));
+        Rejection rejection = e.rejection(i, recipient);
+        rejections.add(numberOf(draft, command, recipient).map(rejection::of).orElse(rejection));
       }
     }
     return prepared;
+  }
+
+  private static Optional<PhoneNumber> numberOf(
+      Draft draft, SendCommand command, Recipient recipient) {
+    try {
+      return Optional.of(Preparation.number(draft.users(), recipient, command.defaultCountry()));
+    } catch (RecipientRefusedException e) {
+      return Optional.empty();
+    }
   }
 
   private List<AcceptedMessage> allowed(List<Prepared> prepared, List<Rejection> rejections) {
@@ -131,7 +142,9 @@ public class BulkService {
     for (Prepared one : prepared) {
       if (optedOut.contains(one.message().addressee())) {
         rejections.add(
-            RecipientRefusedException.optedOut().rejection(one.position(), one.recipient()));
+            RecipientRefusedException.optedOut()
+                .rejection(one.position(), one.recipient())
+                .of(PhoneNumber.ofE164(one.message().log().to())));
       } else {
         allowed.add(one.message());
       }

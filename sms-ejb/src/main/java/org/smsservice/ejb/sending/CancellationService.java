@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.OptOutChanged;
@@ -31,6 +32,15 @@ public class CancellationService {
       audit.changed(organization, AuditSubject.MESSAGE, message, "waiting", MessageStatus.CANCELED);
     }
     return isCanceled;
+  }
+
+  /**
+   * Cancels everything that waits for a person, confirmations of opt-outs included.
+   *
+   * @return how many messages
+   */
+  public int cancelAllTo(OrganizationId organization, PhoneNumber person) {
+    return outbox.cancelAllTo(organization, person);
   }
 
   /** Whoever opts out gets nothing more, also not what was accepted before. */

@@ -19,7 +19,9 @@ public class DoubtService {
   private static final Log LOG = Log.of(DoubtService.class);
 
   @Inject OutboxRepository outbox;
+  @Inject DoubtRepository doubtful;
   @Inject OutcomeRepository outcomes;
+  @Inject AdoptionRepository adoptions;
   @Inject SendingConfig config;
   @Inject Node node;
   @Inject AuditService audit;
@@ -28,13 +30,23 @@ public class DoubtService {
   /** Leases messages whose grace time is over to this node; at most as many as asked for. */
   public List<OutboxMessage> take(int limit) {
     Instant now = clock.instant();
-    return outbox.takeInDoubt(
+    return doubtful.takeInDoubt(
         limit, now.minus(config.doubtGrace()), node.name(), now.plus(config.lease()));
   }
 
   /** Which of the provider's ids belong to messages of ours already. */
   public List<String> adopted(List<String> providerIds) {
-    return outcomes.adopted(providerIds);
+    return adoptions.known(providerIds);
+  }
+
+  /**
+   * Gives a message of the provider to one of ours that has none yet.
+   *
+   * @return false when either belongs to another
+   */
+  public boolean adopt(UUID message, String providerId) {
+    adoptions.begin();
+    return adoptions.adopt(providerId, message, clock.instant());
   }
 
   /** Puts a message back into the queue that certainly did not leave. */
@@ -47,13 +59,13 @@ public class DoubtService {
 
   /** Leaves a message to the operator, because nobody else can tell what became of it. */
   public void giveUp(UUID message, String reason) {
-    outbox.markUndecidable(message, node.name(), reason);
+    doubtful.markUndecidable(message, node.name(), reason);
     LOG.warning("doubt.undecidable", "message", message, "reason", reason);
   }
 
   /** The messages that wait for an operator's decision, oldest first. */
   public List<UndecidedMessage> undecided(UUID after, int limit) {
-    return outbox.undecided(after, limit);
+    return doubtful.undecided(after, limit);
   }
 
   /**
@@ -92,7 +104,7 @@ public class DoubtService {
   public OutboxMessage takeToDecide(UUID message, String decision) {
     Instant leaseUntil = clock.instant().plus(config.lease());
     OutboxMessage taken =
-        outbox
+        doubtful
             .takeUndecided(message, node.name(), leaseUntil)
             .orElseThrow(() -> SmsException.notFound("message that waits for a decision"));
     audit.changed(taken.organizationId(), AuditSubject.MESSAGE, message, "undecided", decision);

@@ -65,7 +65,8 @@ public class LaneRepository {
   @AcrossOrganizations(REASON)
   public List<OutboxMessage> claim(
       List<LaneShare> shares, String node, Instant now, Instant leaseUntil) {
-    // The planner cannot know how few rows are picked; "any(array(…))" keeps it to the indexes.
+    // The planner cannot know how few rows are picked; "any(array(…))" keeps it to the indexes, and
+    // the bounds to their partitions.
     return (List<OutboxMessage>)
         Columns.of(
                 entityManager.createNativeQuery(
@@ -86,7 +87,9 @@ public class LaneRepository {
                   ) counted
                 where before < lane.segments) next),
             marked as (
-              update sms_log set status = 'sending' where id = any(array(select id from picked)))
+              update sms_log set status = 'sending' where id = any(array(select id from picked))
+                and id >= (select id from picked order by id limit 1)
+                and id <= (select id from picked order by id desc limit 1))
             update sms_outbox
             set lease_owner = :node, lease_until = :leaseUntil, attempts = attempts + 1
             where id = any(array(select id from picked))

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.domain.IdRange;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.OutboxMessage;
@@ -54,6 +55,7 @@ public class OutboxRepository {
   @AcrossOrganizations(REASON)
   public void removeSent(List<UUID> ids) {
     if (!ids.isEmpty()) {
+      IdRange range = IdRange.of(ids);
       entityManager
           .createNativeQuery(
               """
@@ -61,7 +63,8 @@ public class OutboxRepository {
                 delete from sms_outbox where id = any(:ids) returning id),
               made as (
                 select template_id, count(*) messages from gone join sms_log using (id)
-                where template_id is not null group by template_id),
+                where template_id is not null and id = any(:ids) and id between :first and :last
+                group by template_id),
               locked as materialized (
                 select id from sms_template where id in (select template_id from made)
                 order by id for update)
@@ -70,6 +73,8 @@ public class OutboxRepository {
               where sms_template.id = made.template_id
               """)
           .setParameter("ids", ids.toArray(UUID[]::new))
+          .setParameter("first", range.first())
+          .setParameter("last", range.last())
           .executeUpdate();
     }
   }
@@ -98,6 +103,7 @@ public class OutboxRepository {
       return List.of();
     }
     UUID[] ids = deferrals.stream().map(Deferral::id).toArray(UUID[]::new);
+    IdRange range = IdRange.of(List.of(ids));
     Integer[] attempts = deferrals.stream().map(Deferral::attempts).toArray(Integer[]::new);
     lockBatchesOf(ids);
     entityManager
@@ -109,9 +115,13 @@ public class OutboxRepository {
                 and lease_owner = :node and exists (
                   select 1 from sms_batch where id = sms_outbox.batch_id and status = 'canceled')
               returning sms_outbox.id)
-            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            update sms_log set status = 'canceled' from gone
+            where sms_log.id = gone.id and sms_log.id = any(:ids)
+              and sms_log.id between :first and :last
             """)
         .setParameter("ids", ids)
+        .setParameter("first", range.first())
+        .setParameter("last", range.last())
         .setParameter("attempts", attempts)
         .setParameter("node", node)
         .executeUpdate();
@@ -190,102 +200,6 @@ public class OutboxRepository {
   }
 
   /**
-   * Leases messages that have been in doubt for long enough, to find out about them. A lease that
-   * ends undecided leaves its message in doubt.
-   */
-  @SuppressWarnings("unchecked")
-  @AcrossOrganizations(REASON)
-  public List<OutboxMessage> takeInDoubt(
-      int limit, Instant inDoubtBefore, String node, Instant leaseUntil) {
-    return entityManager
-        .createNativeQuery(
-            """
-            with due as (
-              select id from sms_outbox where in_doubt_since < :before and lease_until is null
-                and undecidable_reason is null
-              order by in_doubt_since limit :limit for update skip locked)
-            update sms_outbox set lease_owner = :node, lease_until = :leaseUntil
-            from due where sms_outbox.id = due.id
-            returning sms_outbox.*
-            """,
-            OutboxMessage.class)
-        .setParameter("before", inDoubtBefore)
-        .setParameter("limit", limit)
-        .setParameter("node", node)
-        .setParameter("leaseUntil", leaseUntil)
-        .getResultList();
-  }
-
-  /** The messages that wait for an operator's decision, oldest first, behind an id. */
-  @SuppressWarnings("unchecked")
-  @AcrossOrganizations("for the operator")
-  public List<UndecidedMessage> undecided(UUID after, int limit) {
-    List<Object[]> rows =
-        entityManager
-            .createNativeQuery(
-                """
-                select id, organization_id, to_number, in_doubt_since, undecidable_reason
-                from sms_outbox where undecidable_reason is not null and id > :after
-                order by id limit :limit
-                """,
-                Object[].class)
-            .setParameter("after", after)
-            .setParameter("limit", limit)
-            .getResultList();
-    return rows.stream()
-        .map(
-            row ->
-                new UndecidedMessage(
-                    (UUID) row[0],
-                    (UUID) row[1],
-                    PhoneNumber.ofE164((String) row[2]),
-                    (Instant) row[3],
-                    (String) row[4]))
-        .toList();
-  }
-
-  /** Leases a message that waits for an operator's decision, if it does. */
-  @SuppressWarnings("unchecked")
-  @AcrossOrganizations("for the operator")
-  public Optional<OutboxMessage> takeUndecided(UUID id, String node, Instant leaseUntil) {
-    List<OutboxMessage> taken =
-        entityManager
-            .createNativeQuery(
-                """
-                update sms_outbox set lease_owner = :node, lease_until = :leaseUntil
-                where id = :id and undecidable_reason is not null and lease_until is null
-                returning *
-                """,
-                OutboxMessage.class)
-            .setParameter("id", id)
-            .setParameter("node", node)
-            .setParameter("leaseUntil", leaseUntil)
-            .getResultList();
-    return taken.stream().findFirst();
-  }
-
-  /** Marks a message as one that only an operator can decide about. */
-  @AcrossOrganizations(REASON)
-  public void markUndecidable(UUID id, String node, String reason) {
-    entityManager
-        .createNativeQuery(
-            """
-            with undecidable as (
-              update sms_outbox
-              set lease_owner = null, lease_until = null, undecidable_reason = :reason
-              where id = :id and lease_owner = :node
-              returning id)
-            update sms_log set provider_status = :shown
-            from undecidable where sms_log.id = undecidable.id and provider_status is null
-            """)
-        .setParameter("shown", OutcomeRepository.UNDECIDABLE)
-        .setParameter("id", id)
-        .setParameter("node", node)
-        .setParameter("reason", reason)
-        .executeUpdate();
-  }
-
-  /**
    * Cancels a message that certainly has not left.
    *
    * @return how many there were
@@ -298,7 +212,8 @@ public class OutboxRepository {
               delete from sms_outbox where id = :id and organization_id = :organization
                 and lease_until is null and in_doubt_since is null
               returning id)
-            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            update sms_log set status = 'canceled' from gone
+            where sms_log.id = gone.id and sms_log.id = :id
             """)
         .setParameter("id", id)
         .setParameter("organization", organization.value())
@@ -312,6 +227,16 @@ public class OutboxRepository {
    * @return how many there were
    */
   public int cancelTo(OrganizationId organization, PhoneNumber to, Optional<String> sender) {
+    return cancelTo(organization, to, sender.orElse(null), false);
+  }
+
+  /** Cancels everything that waits for a person and certainly has not left. */
+  public int cancelAllTo(OrganizationId organization, PhoneNumber to) {
+    return cancelTo(organization, to, null, true);
+  }
+
+  private int cancelTo(
+      OrganizationId organization, PhoneNumber to, String sender, boolean hasToOverride) {
     return entityManager
         .createNativeQuery(
             """
@@ -320,13 +245,17 @@ public class OutboxRepository {
                   select id from sms_log where to_number = :to and organization_id = :organization
                     and status in ('scheduled', 'pending')
                     and from_number = coalesce(cast(:sender as text), from_number)))
-                and lease_until is null and in_doubt_since is null and not overrides_opt_out
+                and lease_until is null and in_doubt_since is null
+                and (not overrides_opt_out or :hasToOverride)
               returning id)
-            update sms_log set status = 'canceled' from gone where sms_log.id = gone.id
+            update sms_log set status = 'canceled' where id = any(array(select id from gone))
+              and id >= (select id from gone order by id limit 1)
+              and id <= (select id from gone order by id desc limit 1)
             """)
         .setParameter("to", to.e164())
         .setParameter("organization", organization.value())
-        .setParameter("sender", sender.orElse(null))
+        .setParameter("sender", sender)
+        .setParameter("hasToOverride", hasToOverride)
         .executeUpdate();
   }
 
@@ -349,6 +278,8 @@ public class OutboxRepository {
             update sms_log set status = 'failed', error_code = :errorCode,
               error_message = :meaning, failed_at = :now
             where id = any(array(select id from gone))
+              and id >= (select id from gone order by id limit 1)
+              and id <= (select id from gone order by id desc limit 1)
             """)
         .setParameter("now", now)
         .setParameter("limit", limit)

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.smsservice.domain.IdRange;
 import org.smsservice.ejb.database.AcrossOrganizations;
 import org.smsservice.ejb.database.Columns;
 
@@ -35,6 +36,7 @@ public class OutcomeRepository {
   @AcrossOrganizations(REASON)
   public void markSent(List<Sent> messages) {
     if (!messages.isEmpty()) {
+      IdRange range = IdRange.of(messages.stream().map(Sent::id).toList());
       Columns.of(
               entityManager.createNativeQuery(
                   """
@@ -45,13 +47,16 @@ public class OutcomeRepository {
                     sent_at = least(sms_log.sent_at, sent.at)
                   from unnest(:ids, :providerIds, :providerStatuses, :times)
                     sent (id, provider_id, provider_status, at)
-                  where sms_log.id = sent.id
+                  where sms_log.id = sent.id and sms_log.id = any(:ids)
+                    and sms_log.id between :first and :last
                   """),
               messages)
           .set("ids", Sent::id, UUID[]::new)
           .set("providerIds", Sent::providerId, String[]::new)
           .set("providerStatuses", Sent::providerStatus, String[]::new)
           .set("times", Sent::at, Instant[]::new)
+          .setAll("first", range.first())
+          .setAll("last", range.last())
           .execute();
     }
   }
@@ -59,6 +64,7 @@ public class OutcomeRepository {
   @AcrossOrganizations(REASON)
   public void markFailed(List<Refused> messages) {
     if (!messages.isEmpty()) {
+      IdRange range = IdRange.of(messages.stream().map(Refused::id).toList());
       Columns.of(
               entityManager.createNativeQuery(
                   """
@@ -67,6 +73,7 @@ public class OutcomeRepository {
                     error_message = refused.meaning, failed_at = refused.at
                   from unnest(:ids, :codes, :meanings, :times) refused (id, code, meaning, at)
                   where sms_log.id = refused.id and status = 'sending'
+                    and sms_log.id = any(:ids) and sms_log.id between :first and :last
                   """),
               messages)
           .set("ids", Refused::id, UUID[]::new)
@@ -74,6 +81,8 @@ public class OutcomeRepository {
           .set("meanings", Refused::meaning, String[]::new)
           .set("times", Refused::at, Instant[]::new)
           .setAll("shown", UNDECIDABLE)
+          .setAll("first", range.first())
+          .setAll("last", range.last())
           .execute();
     }
   }
@@ -82,26 +91,18 @@ public class OutcomeRepository {
   @AcrossOrganizations(REASON)
   public void markPending(List<UUID> ids) {
     if (!ids.isEmpty()) {
+      IdRange range = IdRange.of(ids);
       entityManager
           .createNativeQuery(
               """
               update sms_log set status = 'pending', provider_status = nullif(provider_status, :shown)
-              where id = any(:ids) and status = 'sending'
+              where id = any(:ids) and id between :first and :last and status = 'sending'
               """)
           .setParameter("ids", ids.toArray(UUID[]::new))
+          .setParameter("first", range.first())
+          .setParameter("last", range.last())
           .setParameter("shown", UNDECIDABLE)
           .executeUpdate();
     }
-  }
-
-  /** Which of the provider's ids belong to messages already. */
-  @SuppressWarnings("unchecked")
-  @AcrossOrganizations(REASON)
-  public List<String> adopted(List<String> providerIds) {
-    return entityManager
-        .createNativeQuery(
-            "select message_id from sms_log where message_id = any(:ids)", String.class)
-        .setParameter("ids", providerIds.toArray(String[]::new))
-        .getResultList();
   }
 }

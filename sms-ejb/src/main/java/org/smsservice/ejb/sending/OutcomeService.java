@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.smsservice.domain.optout.OptOutReason;
@@ -49,6 +50,7 @@ public class OutcomeService {
 
   @Inject OutcomeRepository outcomes;
   @Inject OutboxRepository outbox;
+  @Inject AdoptionRepository adoptions;
   @Inject OptOutService optOuts;
   @Inject SendingConfig config;
   @Inject Node node;
@@ -56,7 +58,7 @@ public class OutcomeService {
 
   /** Records attempts, all or none. */
   public void record(List<Attempt> attempts) {
-    Sorted sorted = new Sorted();
+    Sorted sorted = new Sorted(adoptions.among(providerIds(attempts)));
     attempts.stream().sorted(Comparator.comparing(Attempt::id)).forEach(sorted::add);
     attempts.stream()
         .filter(OutcomeService::saysOptedOut)
@@ -70,6 +72,14 @@ public class OutcomeService {
     outcomes.markPending(outbox.release(sorted.deferrals, node.name()));
     outbox.markInDoubt(sorted.inDoubt, node.name(), attempts.getLast().at());
     recorded.fire(new AttemptsRecorded(attempts));
+  }
+
+  private static List<String> providerIds(List<Attempt> attempts) {
+    return attempts.stream()
+        .map(Attempt::outcome)
+        .filter(Accepted.class::isInstance)
+        .map(outcome -> ((Accepted) outcome).providerId())
+        .toList();
   }
 
   private static boolean saysOptedOut(Attempt attempt) {
@@ -92,11 +102,22 @@ public class OutcomeService {
     private final List<UUID> inDoubt = new ArrayList<>();
     private final List<UUID> taken = new ArrayList<>();
     private final List<UUID> settled = new ArrayList<>();
+    private final Map<String, UUID> adopted;
+
+    private Sorted(Map<String, UUID> adopted) {
+      this.adopted = adopted;
+    }
 
     private void add(Attempt attempt) {
       UUID id = attempt.id();
       Instant at = attempt.at();
       switch (attempt.outcome()) {
+        case Accepted(String providerId, var status)
+            when !adopted.getOrDefault(providerId, id).equals(id) -> {
+          // An equal text to the same person was in doubt, and has got ours: we look for its own.
+          LOG.warning("message.in-doubt", "message", id, "reason", "adopted by another");
+          inDoubt.add(id);
+        }
         case Accepted(String providerId, String status) -> {
           sent.add(new OutcomeRepository.Sent(id, providerId, status, at));
           taken.add(id);

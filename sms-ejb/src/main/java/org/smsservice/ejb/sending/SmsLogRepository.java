@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.domain.IdRange;
 import org.smsservice.domain.Labelled;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
@@ -137,7 +138,6 @@ public class SmsLogRepository {
     search.to().ifPresent(v -> restrictions.add(builder.equal(message.get("toNumber"), v)));
     search.from().ifPresent(v -> restrictions.add(builder.equal(message.get("fromNumber"), v)));
     search.userId().ifPresent(v -> restrictions.add(builder.equal(message.get("userId"), v)));
-    search.batchId().ifPresent(v -> restrictions.add(builder.equal(message.get("batchId"), v)));
     search.country().ifPresent(v -> restrictions.add(builder.equal(message.get("countryCode"), v)));
     search.template().ifPresent(v -> restrictions.add(builder.equal(message.get("templateId"), v)));
     search
@@ -153,6 +153,7 @@ public class SmsLogRepository {
                             builder.equal(message.get("direction"), Direction.INBOUND),
                             builder.equal(message.get("toNumber"), v)))));
     var id = message.<UUID>get("id");
+    search.batchId().ifPresent(batch -> restrictions.addAll(inBatch(builder, message, batch)));
     search
         .createdFrom()
         .map(TimeOrderedId::floor)
@@ -164,5 +165,13 @@ public class SmsLogRepository {
     search.before().ifPresent(v -> restrictions.add(builder.lessThan(id, v)));
     query.where(restrictions.toArray(Predicate[]::new)).orderBy(builder.desc(id));
     return entityManager.createQuery(query).setMaxResults(search.limit()).getResultList();
+  }
+
+  private static List<Predicate> inBatch(
+      CriteriaBuilder builder, Root<SmsLog> message, UUID batch) {
+    IdRange range = IdRange.ofBatch(batch);
+    return List.of(
+        builder.equal(message.get("batchId"), batch),
+        builder.between(message.<UUID>get("id"), range.first(), range.last()));
   }
 }

@@ -73,6 +73,19 @@ public class UserRepository {
     return ids;
   }
 
+  /** The ids of all users with a number, in the order of their ids. */
+  @SuppressWarnings("unchecked")
+  public List<String> idsWith(OrganizationId organization, PhoneNumber number) {
+    return entityManager
+        .createNativeQuery(
+            "select id from app_user where organization_id = :organization and e164 = :number"
+                + " order by id",
+            String.class)
+        .setParameter("organization", organization.value())
+        .setParameter("number", number.e164())
+        .getResultList();
+  }
+
   /** The numbers of those users that are there; empty where one has none. */
   @SuppressWarnings("unchecked")
   public Map<String, Optional<PhoneNumber>> numbersById(

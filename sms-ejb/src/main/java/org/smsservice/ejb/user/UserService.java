@@ -125,8 +125,29 @@ public class UserService {
     users.lock(organization, id);
     User user = get(organization, id);
     expected.require(user.version());
-    audit.deleted(organization, AuditSubject.USER, id, user.state());
+    remove(organization, user);
+  }
+
+  private void remove(OrganizationId organization, User user) {
+    audit.deleted(organization, AuditSubject.USER, user.id(), user.state());
     users.remove(organization, user);
+  }
+
+  /**
+   * Forgets all users with a number.
+   *
+   * @return how many there were
+   */
+  public int removeAllWith(OrganizationId organization, PhoneNumber number) {
+    int removed = 0;
+    for (String id : users.idsWith(organization, number)) {
+      users.lock(organization, id);
+      Optional<User> user =
+          users.find(organization, id).filter(found -> found.number().equals(Optional.of(number)));
+      user.ifPresent(found -> remove(organization, found));
+      removed += user.isPresent() ? 1 : 0;
+    }
+    return removed;
   }
 
   /**

@@ -24,7 +24,8 @@ class StateHashTest {
         SETTINGS.timeZone(),
         SETTINGS.status(),
         quota,
-        SETTINGS.inbound());
+        SETTINGS.inbound(),
+        SETTINGS.retentionDays());
   }
 
   @Test

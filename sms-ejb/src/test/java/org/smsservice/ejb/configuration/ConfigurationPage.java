@@ -14,10 +14,12 @@ import org.smsservice.ejb.apikey.CallLimitConfig;
 import org.smsservice.ejb.apikey.jwt.JwtConfig;
 import org.smsservice.ejb.cache.redis.RedisConfig;
 import org.smsservice.ejb.database.DatabaseConfig;
+import org.smsservice.ejb.database.PartitionConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.Setting;
@@ -80,6 +82,20 @@ final class ConfigurationPage {
               ## Database
 
               The PostgreSQL database, the only part without which no node works.
+              """),
+          Map.entry(
+              PartitionConfig.class,
+              """
+              ## Partitions
+
+              The tables of messages and of reports about them, month by month; see data.md.
+              """),
+          Map.entry(
+              RetentionConfig.class,
+              """
+              ## Retention
+
+              How long messages are kept; an organization may have its own rule.
               """),
           Map.entry(
               RedisConfig.class,

@@ -49,6 +49,8 @@ class ConfigurationTest {
             "sms.database.pool-size=50",
             "sms.database.connect-timeout-seconds=5",
             "sms.database.socket-timeout-seconds=30",
+            "sms.partitions.months-ahead=3",
+            "sms.retention.default-days=400",
             "REDIS_HOST=",
             "REDIS_PORT=6379",
             "REDIS_PASSWORD=",

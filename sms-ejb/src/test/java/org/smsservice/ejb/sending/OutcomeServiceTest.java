@@ -6,8 +6,11 @@ import static org.smsservice.ejb.sending.Messages.NOW;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.smsservice.ejb.sending.OutcomeRepository.Sent;
 class OutcomeServiceTest {
   private final FakeOutcomeRepository log = new FakeOutcomeRepository();
   private final FakeOutboxRepository queue = new FakeOutboxRepository();
+  private final FakeAdoptionRepository adoptions = new FakeAdoptionRepository();
   private final FakeEvent<AttemptsRecorded> recorded = new FakeEvent<>();
   private final FakeOptOutService optOuts = new FakeOptOutService();
   private final OutcomeService service = new OutcomeService();
@@ -49,6 +53,15 @@ class OutcomeServiceTest {
     @Override
     public void markPending(List<UUID> ids) {
       pending.addAll(ids);
+    }
+  }
+
+  private static final class FakeAdoptionRepository extends AdoptionRepository {
+    private final Map<String, UUID> adopted = new HashMap<>();
+
+    @Override
+    public Map<String, UUID> among(Collection<String> providerIds) {
+      return adopted;
     }
   }
 
@@ -100,6 +113,7 @@ class OutcomeServiceTest {
   void wire() {
     service.outcomes = log;
     service.outbox = queue;
+    service.adoptions = adoptions;
     service.optOuts = optOuts;
     service.config = Messages.config();
     service.node = new Node();
@@ -114,6 +128,19 @@ class OutcomeServiceTest {
     assertThat(log.sent).containsExactly(new Sent(attempt.id(), "SM1", "queued", NOW));
     assertThat(queue.taken).containsExactly(attempt.id());
     assertNothingElse(log.failed, log.pending, queue.removed, queue.deferred, queue.inDoubt);
+  }
+
+  @Test
+  void whatAnotherMessageHasAdoptedMeanwhileIsInDoubt() {
+    Attempt robbed = Messages.attempt(new SendOutcome.Accepted("SM1", "queued"));
+    Attempt own = Messages.attempt(new SendOutcome.Accepted("SM2", "queued"));
+    adoptions.adopted.put("SM1", UUID.randomUUID());
+    adoptions.adopted.put("SM2", own.id());
+    service.record(List.of(robbed, own));
+
+    assertThat(log.sent).containsExactly(new Sent(own.id(), "SM2", "queued", NOW));
+    assertThat(queue.inDoubt).containsExactly(robbed.id());
+    assertNothingElse(log.failed, log.pending, queue.removed, queue.deferred);
   }
 
   @Test

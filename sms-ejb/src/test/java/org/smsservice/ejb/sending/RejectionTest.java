@@ -19,7 +19,7 @@ class RejectionTest {
   @Test
   void keepsWhatItIsTold() {
     assertThat(Rejection.of(7, "0800", "invalid_number", "is too short"))
-        .isEqualTo(new Rejection(7, "0800", "invalid_number", "is too short"));
+        .isEqualTo(new Rejection(7, "0800", "invalid_number", "is too short", null));
   }
 
   @ParameterizedTest

@@ -41,8 +41,9 @@ public class AuditLogResource {
       operationId = "listAuditLog",
       summary = "Who has changed what, the newest first",
       description =
-          "Every change by a key or a token; messages that were sent are in their own list. An"
-              + " organization sees its own changes, the operator those of all or of one.")
+          "Every change by a key or a token, and what the service has deleted because of its age;"
+              + " messages that were sent are in their own list. An organization sees its own"
+              + " changes, the operator those of all or of one.")
   @APIResponse(responseCode = "200", description = "One page")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   @APIResponse(responseCode = "404", description = "No such organization")

@@ -25,7 +25,9 @@ public record AuditPage(@NotNull List<Item> items, String nextCursor) {
       @NotNull UUID organizationId,
       @Schema(
               examples = "key:018f2c3e-0000-7000-8000-000000000000",
-              description = "`key:` and the id of an API key, `token:` and whose it is, `operator`")
+              description =
+                  "`key:` and the id of an API key, `token:` and whose it is, `operator`, or"
+                      + " `service` for what it deletes because of its age")
           @NotNull
           String actor,
       @Schema(examples = "changed", description = "created, changed or deleted") @NotNull
@@ -33,10 +35,15 @@ public record AuditPage(@NotNull List<Item> items, String nextCursor) {
       @Schema(
               examples = "sender",
               description =
-                  "organization, apiKey, sender, template, keyword, user, optOut, batch or message")
+                  "organization, apiKey, sender, template, keyword, user, optOut, batch, message,"
+                      + " retention or erasure")
           @NotNull
           String subject,
-      @Schema(examples = "customer-17", description = "Its id; a phone number is masked") @NotNull
+      @Schema(
+              examples = "customer-17",
+              description =
+                  "Its id; a phone number is masked; of retention the first day that is kept")
+          @NotNull
           String subjectId,
       @Schema(examples = HASH, description = "SHA-256 of what it was; null when it is new")
           String beforeHash,

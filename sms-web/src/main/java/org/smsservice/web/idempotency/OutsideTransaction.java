@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call that must not run inside a transaction, because the provider may be asked on the way. With
- * an {@code Idempotency-Key} it keeps its answer itself, by {@link CurrentRequest#receipt}, or has
- * no effect.
+ * A call that must not run inside a transaction, because the provider may be asked on the way, or
+ * because it takes many. With an {@code Idempotency-Key} it keeps its answer itself, by {@link
+ * CurrentRequest#receipt}, or has no effect, or is safe to repeat.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

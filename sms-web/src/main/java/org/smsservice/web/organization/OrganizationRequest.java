@@ -1,6 +1,8 @@
 package org.smsservice.web.organization;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
@@ -49,8 +51,15 @@ public record OrganizationRequest(
         @Schema(
             examples = "organization",
             description = "How far a STOP reaches: everything, or the sender that was answered to")
-        String optOutScope) {
+        String optOutScope,
+    @Min(value = 0, message = RETENTION_RULE)
+        @Max(value = OrganizationSettings.MAX_RETENTION_DAYS, message = RETENTION_RULE)
+        @Schema(
+            examples = "90",
+            description = "How many days messages are kept; 0 for as long as is usual")
+        Integer retentionDays) {
   static final String REPLY_RULE = "must have at most 1600 characters";
+  static final String RETENTION_RULE = "must be from 0 to 3660";
   private static final ZoneId USUAL_ZONE = ZoneId.of("UTC");
   private static final String USUAL_COUNTRY = "US";
 
@@ -83,7 +92,10 @@ public record OrganizationRequest(
             text(defaultReply, before.inbound().defaultReply()),
             optOutScope == null
                 ? before.inbound().optOutScope()
-                : Labelled.require(OptOutScope.class, optOutScope)));
+                : Labelled.require(OptOutScope.class, optOutScope)),
+        retentionDays == null
+            ? before.retentionDays()
+            : Optional.of(retentionDays).filter(days -> days > 0));
   }
 
   private String country() {

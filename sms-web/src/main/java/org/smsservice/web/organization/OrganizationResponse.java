@@ -26,6 +26,10 @@ public record OrganizationResponse(
         String defaultReply,
     @Schema(examples = "organization", description = "organization or sender") @NotNull
         String optOutScope,
+    @Schema(
+            examples = "90",
+            description = "How many days messages are kept; null for as long as is usual")
+        Integer retentionDays,
     @NotNull Instant createdAt) {
 
   static OrganizationResponse of(Organization organization) {
@@ -40,6 +44,7 @@ public record OrganizationResponse(
         settings.inbound().helpText().orElse(null),
         settings.inbound().defaultReply().orElse(null),
         settings.inbound().optOutScope().label(),
+        settings.retentionDays().orElse(null),
         organization.createdAt());
   }
 }

@@ -28,7 +28,9 @@ public record MessageResponse(
             description = "The provider's own word; log-only where nothing was sent")
         String providerStatus,
     @Schema(examples = "SM0123456789abcdef0123456789abcdef") String messageId,
-    @Schema(examples = "+14155550100") @NotNull String to,
+    @Schema(examples = "+14155550100", description = "`erased` where the person was erased")
+        @NotNull
+        String to,
     @Schema(examples = "+15005550006") @NotNull String from,
     @Schema(examples = "Your code is 1234", description = "The first 160 characters") @NotNull
         String message,

@@ -57,6 +57,7 @@ class OrganizationRequestTest {
   }
 
   private static OrganizationRequest request(String country, String zone) {
-    return new OrganizationRequest("Example Ltd", country, zone, null, null, null, null, null);
+    return new OrganizationRequest(
+        "Example Ltd", country, zone, null, null, null, null, null, null);
   }
 }

@@ -33,7 +33,7 @@ class RejectionPageTest {
 
   private static List<Rejection> rejections(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Rejection(10 * i, "to " + i, "code", "detail"))
+        .mapToObj(i -> new Rejection(10 * i, "to " + i, "code", "detail", null))
         .toList();
   }
 }

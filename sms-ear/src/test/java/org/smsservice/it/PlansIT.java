@@ -1,0 +1,216 @@
+package org.smsservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsservice.sandbox.LibertyServer;
+import org.smsservice.sandbox.twilio.http.Account;
+
+/**
+ * Which indexes and partitions the statements of the service use, as it executes them itself: over
+ * tables with four partitions that are filled alike.
+ */
+class PlansIT {
+  private static final int ROWS = 10_000;
+  private static List<ExecutedPlan> plans;
+  private static LibertyServer node;
+
+  @BeforeAll
+  static void useEverything() throws Exception {
+    String database = TestBed.shared().newDatabase();
+    PlanLog log = PlanLog.of(database);
+    node =
+        TestBed.shared()
+            .newNode(Map.of("DATABASE_URL", TestBed.shared().database().url(database)))
+            .start()
+            .awaitReady();
+    Organization organization = Organization.on(node);
+    String number = organization.addNumber();
+    fill(database, organization.id());
+    log.restart();
+    call(organization, number);
+    plans = log.plans();
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  /** A quarter of the rows is the organization's. */
+  private static void fill(String database, String organization) throws SQLException {
+    try (Connection connection = TestBed.shared().database().dataSource(database).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into sms_log (id, organization_id, user_id, direction, to_number, from_number,
+            message, message_id, status, segments, encoding, created_at)
+          select smallest_id(time), case number %% 4 when 0 then '%2$s'::uuid
+              else md5((number %% 50)::text)::uuid end,
+            'user-' || number %% 2000, case number %% 10 when 1 then 'inbound' else 'outbound' end,
+            '+1415' || 2000000 + number %% 4000, '+1628' || 3000000 + number %% 100, 'text',
+            'SM' || md5(time::text), case number %% 50 when 0 then 'failed' else 'delivered' end,
+            1, 'GSM-7', time
+          from sms_partition, generate_series(1, %1$d) number,
+            cast(ends_at - interval '25 days' + number * interval '1 minute' as timestamptz) time
+          where whole = 'sms_log'
+          """
+              .formatted(ROWS, organization));
+      statement.execute(
+          """
+          insert into sms_event (id, organization_id, log_id, message_id, provider_status, applied,
+            raw, received_at)
+          select id, organization_id, id, message_id, 'delivered', true, 'raw', created_at
+          from sms_log
+          """);
+      statement.execute("analyze");
+    }
+  }
+
+  private static void call(Organization organization, String number) throws Exception {
+    String person = "+14155550123";
+    String id = organization.send(person, "hello");
+    String sid = organization.awaitStatus(id, "delivered").get("messageId").asText();
+    organization.get("/messages/" + id + "/events");
+    String batch =
+        organization
+            .post(
+                "/messages/bulk",
+                Map.of("body", "x", "recipients", List.of("+14155550124", "+14155550125")))
+            .body()
+            .get("id")
+            .asText();
+    organization.awaitAnswer(
+        "/batches/" + batch, answer -> answer.body().get("delivered").asInt() == 2);
+    organization.get("/batches/" + batch + "/messages");
+    organization.get("/messages");
+    organization.get("/messages?status=failed");
+    organization.get("/messages?to=%2B14152000004");
+    organization.get("/messages?userId=user-4");
+    String from = Instant.now().minus(1, ChronoUnit.HOURS).toString();
+    organization.get("/messages?createdFrom=" + from + "&createdTo=" + Instant.now());
+    Map<String, String> report = new HashMap<>();
+    report.put("MessageSid", sid);
+    report.put("MessageStatus", "read");
+    report.put("AccountSid", Account.SANDBOX.sid());
+    SignedCalls twilio = new SignedCalls(node.url());
+    twilio.post(SignedCalls.STATUS, report);
+    Map<String, String> received = new HashMap<>();
+    received.put("MessageSid", "SM" + UUID.randomUUID().toString().replace("-", ""));
+    received.put("From", person);
+    received.put("To", number);
+    received.put("Body", "hi");
+    received.put("NumSegments", "1");
+    received.put("NumMedia", "0");
+    twilio.post(SignedCalls.INCOMING, received);
+    organization.put("/opt-outs/+14155550126", Map.of());
+    String later =
+        organization
+            .post("/messages", Map.of("to", person, "body", "x", "sendAt", "2999-01-01T00:00:00Z"))
+            .body()
+            .get("id")
+            .asText();
+    organization.post("/messages/" + later + "/cancel", Map.of());
+    organization.post("/erasures", Map.of("phoneNumber", person));
+    deleteWhatIsOld(organization);
+  }
+
+  private static void deleteWhatIsOld(Organization organization) throws Exception {
+    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
+    operator.call(
+        operator
+            .request("/organizations/" + organization.id())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"retentionDays\":1}")));
+    organization.awaitAnswer(
+        "/audit-log",
+        answer -> answer.body().get("items").findValuesAsText("subject").contains("retention"));
+  }
+
+  /** Where the rows are so few that another one serves as well, either is named. */
+  private static List<String> indexesOf(String names) {
+    return List.of(names.split("/"));
+  }
+
+  private static List<ExecutedPlan> executions(String statement) {
+    List<ExecutedPlan> executions =
+        plans.stream()
+            .filter(plan -> plan.query().replaceAll("\\s+", " ").contains(statement))
+            .toList();
+    assertThat(executions).as("executions of " + statement).isNotEmpty();
+    return executions;
+  }
+
+  @Test
+  void noPartitionIsReadFromEndToEnd() {
+    assertThat(plans)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(plan -> assertThat(plan.partsReadAsAWhole()).as(plan.query()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sl1_0 where sl1_0.id= | sms_log_pkey | 1",
+        "update sms_log set status = 'sending' where | sms_log_pkey | 1",
+        "message_id = coalesce(sms_log.message_id, sent.provider_id) | sms_log_pkey | 1",
+        "insert into usage_metric | sms_log_pkey | 1",
+        "select * from sms_log where id = any( | sms_log_pkey | 1",
+        "update sms_log set message_id = now.message_id | sms_log_pkey | 1",
+        "update sms_log set status = 'canceled' from gone | sms_log_pkey | 1",
+        "count(*) filter (where sent_at >= | sms_log_batch_id | 2",
+        "and sl1_0.batch_id= | sms_log_batch_id | 2",
+        "and sl1_0.id>= | sms_log_organization_id/sms_log_pkey | 1",
+        "and sl1_0.status= | sms_log_status | 4",
+        "and sl1_0.to_number= | sms_log_to_number | 4",
+        "and sl1_0.user_id= | sms_log_user_id | 4",
+        "sl1_0.organization_id=$1 order by | sms_log_organization_id | 4",
+        "select id from sms_log where message_id = any( | sms_log_message_id | 4",
+        "where sl1_0.message_id= | sms_log_message_id | 4",
+        "status in ('scheduled', 'pending') | sms_log_to_number | 4",
+        "select id from sms_log where to_number = | sms_log_to_number | 4",
+        "select id from sms_log where from_number = | sms_log_from_number | 4",
+        "delete from sms_log where id = any( | sms_log_organization_id | 4",
+        "delete from sms_log where id = any( | sms_log_pkey | 4",
+      })
+  void messagesAreFoundByTheirIndexInTheirPartitions(String statement, String index, int parts) {
+    assertThat(executions(statement))
+        .allSatisfy(
+            plan -> {
+              assertThat(plan.indexes()).as(plan.query()).containsAnyElementsOf(indexesOf(index));
+              assertThat(plan.partsOf("sms_log")).as(plan.query()).hasSizeBetween(1, parts);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "se1_0 where se1_0.log_id= | 1",
+        "update sms_event set raw | 4",
+        "delete from sms_event where log_id = any( | 4",
+      })
+  void reportsAreFoundByTheirMessage(String statement, int parts) {
+    assertThat(executions(statement))
+        .anySatisfy(
+            plan -> {
+              assertThat(plan.indexes()).as(plan.query()).contains("sms_event_log_id");
+              assertThat(plan.partsOf("sms_event")).as(plan.query()).hasSizeBetween(1, parts);
+            });
+  }
+}

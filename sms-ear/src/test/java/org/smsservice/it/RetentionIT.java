@@ -1,0 +1,205 @@
+package org.smsservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.it.Organization.Answer;
+
+/** Messages are kept as long as the organization says. */
+class RetentionIT {
+  private static final String LATER = "2999-01-01T00:00:00Z";
+
+  private SqlClient database;
+  private Organization organization;
+  private Organization operator;
+
+  @BeforeEach
+  void makeOrganization() throws Exception {
+    database = new SqlClient(TestBed.shared().databaseOfNode());
+    organization = Organization.on(TestBed.shared().node());
+    operator = organization.withKey(TestBed.OPERATOR_KEY);
+  }
+
+  private Answer keepFor(Object days) throws Exception {
+    return operator.call(
+        operator
+            .request("/organizations/" + organization.id())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"retentionDays\":" + days + "}")));
+  }
+
+  private static UUID idOf(int daysAgo) {
+    return TimeOrderedId.floor(
+        Instant.now().minus(Duration.ofDays(daysAgo)).minusMillis((long) (Math.random() * 1e6)));
+  }
+
+  private String insert(int daysAgo, String status, UUID batch) throws Exception {
+    UUID id = idOf(daysAgo);
+    database.execute(
+        """
+        insert into sms_log (id, organization_id, batch_id, direction, to_number, from_number,
+          message, status, segments, encoding, created_at)
+        values ('%s', '%s', %s, 'outbound', '+14155550100', '+15005550006', 'x', '%s', 1, 'GSM-7',
+          now())
+        """,
+        id, organization.id(), batch == null ? "null" : "'" + batch + "'", status);
+    database.execute(
+        """
+        insert into sms_event (id, organization_id, log_id, message_id, provider_status, applied,
+          raw, received_at)
+        values ('%s', '%s', '%s', 'SM1', 'sent', true, 'raw', now())
+        """,
+        TimeOrderedId.companionOf(id), organization.id(), id);
+    return id.toString();
+  }
+
+  private UUID insertBatch(int daysAgo, String status) throws Exception {
+    UUID id = idOf(daysAgo);
+    database.execute(
+        """
+        insert into sms_batch (id, organization_id, status, total, rejected, estimated_cost,
+          currency, created_at)
+        values ('%s', '%s', '%s', 2, 1, 0, 'USD', now())
+        """,
+        id, organization.id(), status);
+    database.execute(
+        """
+        insert into sms_batch_rejection (batch_id, position, recipient, code, detail)
+        values ('%s', 1, 'x', 'invalid_number', 'is none')
+        """,
+        id);
+    return id;
+  }
+
+  private List<String> messages() throws Exception {
+    return organization.get("/messages").body().get("items").findValuesAsText("id");
+  }
+
+  private List<String> eventsOf(String message) throws Exception {
+    return database.texts("select id from sms_event where log_id = '%s'", message);
+  }
+
+  @Test
+  void whatIsOlderIsDeletedAndThatIsKeptInTheAuditLog() throws Exception {
+    String old = insert(31, "delivered", null);
+    String older = insert(90, "sent", null);
+    String waiting = insert(60, "scheduled", null);
+    String young = insert(29, "failed", null);
+    assertThat(keepFor(30).status()).isEqualTo(200);
+
+    Organization.awaitCondition(() -> messages().equals(List.of(young, waiting)));
+
+    for (String gone : List.of(old, older)) {
+      assertThat(organization.get("/messages/" + gone).status()).isEqualTo(404);
+      assertThat(eventsOf(gone)).isEmpty();
+    }
+    assertThat(eventsOf(young)).hasSize(1);
+    JsonNode noted = organization.get("/audit-log").body().get("items").get(0);
+    assertThat(noted.get("actor").asText()).isEqualTo("service");
+    assertThat(noted.get("action").asText()).isEqualTo("deleted");
+    assertThat(noted.get("subject").asText()).isEqualTo("retention");
+    assertThat(noted.get("beforeHash").asText()).hasSize(64);
+  }
+
+  @Test
+  void aBatchGoesWithItsMessagesWhenItIsOver() throws Exception {
+    UUID over = insertBatch(40, "completed");
+    UUID paused = insertBatch(40, "paused");
+    String ofOver = insert(39, "delivered", over);
+    String ofPaused = insert(39, "delivered", paused);
+    keepFor(30);
+
+    Organization.awaitCondition(() -> messages().equals(List.of(ofPaused)));
+
+    assertThat(organization.get("/batches/" + over).status()).isEqualTo(404);
+    assertThat(organization.get("/messages/" + ofOver).status()).isEqualTo(404);
+    assertThat(organization.get("/batches/" + paused).body().get("delivered").asInt()).isEqualTo(1);
+    assertThat(
+            database.texts("select batch_id from sms_batch_rejection where batch_id = '%s'", over))
+        .isEmpty();
+  }
+
+  @Test
+  void othersKeepWhatTheyHave() throws Exception {
+    String old = insert(100, "delivered", null);
+    String beyondTheUsualTime = insert(500, "delivered", null);
+    Organization other = Organization.on(TestBed.shared().node());
+    operator.call(
+        operator
+            .request("/organizations/" + other.id())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"retentionDays\":1}")));
+    keepFor(0);
+
+    Organization.awaitCondition(() -> messages().equals(List.of(old)));
+
+    assertThat(organization.get("/messages/" + beyondTheUsualTime).status()).isEqualTo(404);
+  }
+
+  @Test
+  void moreThanOneTransactionTakesIsDeleted() throws Exception {
+    database.execute(
+        """
+        insert into sms_log (id, organization_id, direction, to_number, from_number, message,
+          status, segments, encoding, created_at)
+        select smallest_id(now() - interval '50 days' - number * interval '1 second'), '%s',
+          'outbound', '+14155550100', '+15005550006', 'x', 'sent', 1, 'GSM-7', now()
+        from generate_series(1, 4500) number
+        """,
+        organization.id());
+    keepFor(30);
+
+    Organization.awaitCondition(() -> messages().isEmpty());
+
+    assertThat(organization.get("/audit-log").body().get("items").findValuesAsText("subject"))
+        .containsOnlyOnce("retention");
+  }
+
+  @Test
+  void totalsStay() throws Exception {
+    organization.awaitStatus(organization.send("+14155550100", "counted"), "delivered");
+    String usage = "select messages from usage_metric where organization_id = '%s'";
+    assertThat(database.texts(usage, organization.id())).containsExactly("1");
+    insert(60, "delivered", null);
+    String waiting =
+        organization
+            .post("/messages", Map.of("to", "+14155550100", "body", "x", "sendAt", LATER))
+            .body()
+            .get("id")
+            .asText();
+    keepFor(1);
+
+    Organization.awaitCondition(() -> messages().size() == 2);
+
+    assertThat(messages()).contains(waiting);
+    assertThat(database.texts(usage, organization.id())).containsExactly("1");
+  }
+
+  @Test
+  void theOperatorSaysForHowLong() throws Exception {
+    assertThat(keepFor(90).body().get("retentionDays").asInt()).isEqualTo(90);
+    assertThat(
+            operator.get("/organizations/" + organization.id()).body().get("retentionDays").asInt())
+        .isEqualTo(90);
+    assertThat(keepFor(0).body().get("retentionDays").isNull()).isTrue();
+    Answer made = operator.post("/organizations", Map.of("name", "Test", "retentionDays", 7));
+    assertThat(made.body().get("retentionDays").asInt()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "3661", "\"x\"", "1.5"})
+  void aTimeThatBreaksARuleIsRefused(String days) throws Exception {
+    assertThat(keepFor(days).status()).isEqualTo(400);
+  }
+}

@@ -1,0 +1,103 @@
+package org.smsservice.ejb.erasure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.domain.sending.SmsLog;
+
+/** Takes everything personal out of rows, which stay: they are counted, and cost what they cost. */
+@ApplicationScoped
+public class ErasureRepository {
+  @PersistenceContext EntityManager entityManager;
+
+  /**
+   * Erases a part of the messages to a person, and of what was reported about them; those that are
+   * not sent yet stay as they are.
+   */
+  public Erased eraseMessagesTo(OrganizationId organization, PhoneNumber person, int limit) {
+    return eraseMessages(organization, person, limit, "to_number", "outbound");
+  }
+
+  /** Erases a part of the messages from a person, and of what was reported about them. */
+  public Erased eraseMessagesFrom(OrganizationId organization, PhoneNumber person, int limit) {
+    return eraseMessages(organization, person, limit, "from_number", "inbound");
+  }
+
+  private Erased eraseMessages(
+      OrganizationId organization, PhoneNumber person, int limit, String column, String direction) {
+    Object[] counts =
+        (Object[])
+            entityManager
+                .createNativeQuery(
+                    """
+                    with theirs as materialized (
+                      select id from sms_log where %1$s = :person
+                        and organization_id = :organization and direction = '%2$s'
+                        and status not in ('scheduled', 'pending', 'sending')
+                      order by id limit :limit for update),
+                    events as (
+                      update sms_event set raw = :erased
+                      where log_id = any(array(select id from theirs))
+                        and id >= smallest_id(
+                          moment_of_id((select id from theirs order by id limit 1))
+                            - interval '5 minutes')
+                      returning 1),
+                    messages as (
+                      update sms_log set %1$s = :erased, message = '', inbound_details = null,
+                        user_id = null, client_reference = null, error_message = null
+                      where id = any(array(select id from theirs))
+                        and id >= (select id from theirs order by id limit 1)
+                        and id <= (select id from theirs order by id desc limit 1)
+                      returning 1)
+                    select (select count(*) from messages), (select count(*) from events)
+                    """
+                        .formatted(column, direction),
+                    Object[].class)
+                .setParameter("person", person.e164())
+                .setParameter("organization", organization.value())
+                .setParameter("limit", limit)
+                .setParameter("erased", SmsLog.ERASED)
+                .getSingleResult();
+    return new Erased(
+        ((Number) counts[0]).longValue(), ((Number) counts[1]).longValue(), 0, 0, 0, 0);
+  }
+
+  /**
+   * Erases a person where they were a recipient of a batch and got no message.
+   *
+   * @return how many of these there were
+   */
+  public int eraseRejections(OrganizationId organization, PhoneNumber person) {
+    return entityManager
+        .createNativeQuery(
+            """
+            update sms_batch_rejection set recipient = :erased, phone_number = null
+            where phone_number = :person and exists (
+              select 1 from sms_batch
+              where sms_batch.id = batch_id and organization_id = :organization)
+            """)
+        .setParameter("erased", SmsLog.ERASED)
+        .setParameter("person", person.e164())
+        .setParameter("organization", organization.value())
+        .executeUpdate();
+  }
+
+  /** How many messages to a person are not sent yet. */
+  public long countUnsent(OrganizationId organization, PhoneNumber person) {
+    return ((Number)
+            entityManager
+                .createNativeQuery(
+                    """
+                    select count(*) from sms_log
+                    where to_number = :person and organization_id = :organization
+                      and status in ('scheduled', 'pending', 'sending')
+                    """,
+                    Long.class)
+                .setParameter("person", person.e164())
+                .setParameter("organization", organization.value())
+                .getSingleResult())
+        .longValue();
+  }
+}

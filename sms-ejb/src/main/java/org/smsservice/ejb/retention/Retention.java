@@ -1,0 +1,107 @@
+package org.smsservice.ejb.retention;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.organization.Organization;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.database.ClusterLock;
+import org.smsservice.ejb.database.PartitionService;
+import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.organization.OrganizationChanged;
+import org.smsservice.ejb.organization.OrganizationService;
+
+/**
+ * Deletes what organizations keep no longer: of all of them when a day has begun, and of one that
+ * has changed soon after that. Then the partitions that nothing is left in go.
+ */
+@ApplicationScoped
+public class Retention {
+  private static final Log LOG = Log.of(Retention.class);
+  private static final String LOCK = "retention";
+  private static final int ORGANIZATIONS_AT_ONCE = 100;
+
+  @Inject OrganizationService organizations;
+  @Inject RetentionService service;
+  @Inject PartitionService partitions;
+  @Inject ClusterLock lock;
+  @Inject RetentionConfig config;
+  @Inject Clock clock;
+
+  private final Set<OrganizationId> changed = ConcurrentHashMap.newKeySet();
+  private volatile LocalDate doneFor = LocalDate.MIN;
+
+  /** An organization may keep its messages for less time than before. */
+  public void lookAt(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) OrganizationChanged change) {
+    changed.add(change.organization());
+  }
+
+  /** Does what is due, unless another node is at it; outside any transaction. */
+  public void deleteWhatIsDue() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (!today.equals(doneFor)) {
+      lock.doAlone(LOCK, () -> deleteOfAll(today));
+    } else if (!changed.isEmpty()) {
+      lock.doAlone(LOCK, () -> deleteOfChanged(today));
+    }
+  }
+
+  private void deleteOfAll(LocalDate today) {
+    int longest = config.defaultDays();
+    UUID before = TimeOrderedId.floor(clock.instant());
+    List<Organization> page = organizations.list(before, ORGANIZATIONS_AT_ONCE);
+    while (!page.isEmpty()) {
+      for (Organization organization : page) {
+        longest = Math.max(longest, daysOf(organization));
+        deleteOf(organization, today);
+      }
+      before = page.getLast().id().value();
+      page = organizations.list(before, ORGANIZATIONS_AT_ONCE);
+    }
+    partitions
+        .before(today.minusDays(longest).atStartOfDay(ZoneOffset.UTC).toInstant())
+        .forEach(this::drop);
+    doneFor = today;
+  }
+
+  /** One that is in use for too long is tried again the next day. */
+  private void drop(String partition) {
+    try {
+      partitions.dropIfEmpty(partition);
+    } catch (RuntimeException e) {
+      LOG.warning("partition.not-dropped", "partition", partition, "reason", e.getMessage());
+    }
+  }
+
+  private void deleteOfChanged(LocalDate today) {
+    for (OrganizationId id : changed) {
+      // Before the look, so that a change during it is not overlooked.
+      changed.remove(id);
+      organizations.find(id).ifPresent(organization -> deleteOf(organization, today));
+    }
+  }
+
+  private void deleteOf(Organization organization, LocalDate today) {
+    LocalDate firstKept = today.minusDays(daysOf(organization));
+    RetentionService.Progress progress = RetentionService.Progress.BEGIN;
+    while (!progress.isDone()) {
+      progress = service.deleteSome(organization.id(), firstKept, progress);
+    }
+  }
+
+  private int daysOf(Organization organization) {
+    Optional<Integer> own = organization.settings().retentionDays();
+    return own.orElse(config.defaultDays());
+  }
+}
