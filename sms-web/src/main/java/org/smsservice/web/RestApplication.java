@@ -21,6 +21,7 @@ import org.smsservice.web.inbound.KeywordsResource;
 import org.smsservice.web.inbound.OptOutNoticeResource;
 import org.smsservice.web.optout.OptOutsResource;
 import org.smsservice.web.organization.OrganizationsResource;
+import org.smsservice.web.pricing.ChargesResource;
 import org.smsservice.web.pricing.PricingResource;
 import org.smsservice.web.sender.SendersResource;
 import org.smsservice.web.sending.BatchesResource;
@@ -104,6 +105,7 @@ public class RestApplication extends Application {
           OptOutNoticeResource.class,
           OptOutsResource.class,
           OrganizationsResource.class,
+          ChargesResource.class,
           PricingResource.class,
           SendersResource.class,
           BatchesResource.class,

@@ -13,7 +13,8 @@ public enum AuditSubject implements Labelled {
   USER("user"),
   OPT_OUT("optOut"),
   BATCH("batch"),
-  MESSAGE("message");
+  MESSAGE("message"),
+  CHARGES("charges");
 
   @EnumeratedValue private final String label;
 

@@ -18,7 +18,13 @@ import javax.sql.DataSource;
  */
 final class ChangeJournal implements AutoCloseable {
   private static final Set<String> BOOKKEEPING_TABLES =
-      Set.of("idempotency", "sms_node", "usage_metric", "sms_pricing", "flyway_schema_history");
+      Set.of(
+          "idempotency",
+          "sms_node",
+          "usage_metric",
+          "sms_pricing",
+          "sms_price_fetch",
+          "flyway_schema_history");
 
   /** Columns that change by themselves. */
   private static final Map<String, List<String>> BOOKKEEPING =

@@ -13,6 +13,7 @@ import org.smsservice.ejb.database.DatabaseConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
+import org.smsservice.ejb.pricing.CarrierConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
@@ -33,6 +34,7 @@ public final class Configuration {
           SendingConfig.class,
           SenderConfig.class,
           PricingConfig.class,
+          CarrierConfig.class,
           InboundConfig.class,
           WebhookConfig.class);
 

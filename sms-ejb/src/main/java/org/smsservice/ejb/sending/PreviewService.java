@@ -51,7 +51,12 @@ public class PreviewService {
         verdicts.add(new Verdict(gate, false, NOT_LOOKED_AT));
       }
     }
-    return new Preview(to, text.map(CountedText::body), from, to.map(preparation::quote), verdicts);
+    return new Preview(
+        to,
+        text.map(CountedText::body),
+        from,
+        to.map(number -> preparation.quote(number, from)),
+        verdicts);
   }
 
   private ChosenSender sender(SendCommand command, PhoneNumber to) {

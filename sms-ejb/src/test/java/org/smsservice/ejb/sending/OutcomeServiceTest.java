@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smsservice.ejb.FakeEvent;
 import org.smsservice.domain.optout.OptOutReason;
 import org.smsservice.domain.optout.OptOutSource;
 import org.smsservice.domain.organization.OrganizationId;

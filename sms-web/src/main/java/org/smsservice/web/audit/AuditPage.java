@@ -33,7 +33,8 @@ public record AuditPage(@NotNull List<Item> items, String nextCursor) {
       @Schema(
               examples = "sender",
               description =
-                  "organization, apiKey, sender, template, keyword, user, optOut, batch or message")
+                  "organization, apiKey, sender, template, keyword, user, optOut, batch, message or"
+                      + " charges")
           @NotNull
           String subject,
       @Schema(examples = "customer-17", description = "Its id; a phone number is masked") @NotNull

@@ -169,7 +169,8 @@ public class TemplatesResource {
       if (text.isEmpty() || text.length() > SendCommand.MAX_BODY_LENGTH) {
         throw SmsException.invalid("variables", "must give a text of 1 to 1600 characters");
       }
-      return RenderResponse.of(text, recipient.map(pricing::getRealTimePricing));
+      return RenderResponse.of(
+          text, recipient.map(to -> pricing.getRealTimePricing(to).highestQuote()));
     } catch (VariableException e) {
       throw SmsException.invalid("variables." + e.name(), e.getMessage());
     }
