@@ -57,9 +57,7 @@ public record Charges(
     if (own != null) {
       return own;
     }
-    return isNumber
-        ? surcharge
-        : bySenderKind.values().stream().reduce(surcharge, Surcharge::max);
+    return isNumber ? surcharge : bySenderKind.values().stream().reduce(surcharge, Surcharge::max);
   }
 
   /** An amount in the currency of these charges. */

@@ -68,8 +68,7 @@ public record CountryPrice(
    * @return empty when no such price is known
    */
   public Optional<Money> pricePerReceivedSms(Set<NumberType> types) {
-    return highest(
-            ofTypes(inbound, InboundPrice::numberType, types), InboundPrice::price)
+    return highest(ofTypes(inbound, InboundPrice::numberType, types), InboundPrice::price)
         .map(this::money);
   }
 
@@ -88,14 +87,12 @@ public record CountryPrice(
     List<T> fitting =
         prices.stream()
             .filter(
-                price ->
-                    types.stream().anyMatch(type -> type.label().equals(typeOf.apply(price))))
+                price -> types.stream().anyMatch(type -> type.label().equals(typeOf.apply(price))))
             .toList();
     return fitting.isEmpty() ? prices : fitting;
   }
 
-  private static <T> Optional<BigDecimal> highest(
-      List<T> prices, Function<T, BigDecimal> priceOf) {
+  private static <T> Optional<BigDecimal> highest(List<T> prices, Function<T, BigDecimal> priceOf) {
     return prices.stream().map(priceOf).max(Comparator.naturalOrder());
   }
 

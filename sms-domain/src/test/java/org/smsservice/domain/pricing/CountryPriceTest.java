@@ -112,7 +112,10 @@ class CountryPriceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LOCAL, 0.0075", "SHORT_CODE, 0.0090", "LOCAL|SHORT_CODE, 0.0090", "TOLL_FREE, 0.0090"
+    "LOCAL, 0.0075",
+    "SHORT_CODE, 0.0090",
+    "LOCAL|SHORT_CODE, 0.0090",
+    "TOLL_FREE, 0.0090"
   })
   void receivingHasPricesOfItsOwn(String types, String amount) {
     CountryPrice price = country(received("local", "0.0075"), received("shortcode", "0.0090"));

@@ -56,8 +56,7 @@ public class ReceptionService {
    * @param tariff the prices of messages to the person, where it is a person
    * @return what they are answered
    */
-  public Optional<Reply> receive(
-      InboundMessage inbound, Estimate cost, Optional<Tariff> tariff) {
+  public Optional<Reply> receive(InboundMessage inbound, Estimate cost, Optional<Tariff> tariff) {
     messages.lock(inbound.providerId());
     Optional<SmsLog> known = messages.find(inbound.providerId());
     Optional<OrganizationId> owner =
@@ -99,14 +98,14 @@ public class ReceptionService {
   private SmsLog kept(OrganizationId owner, InboundMessage inbound, Estimate cost) {
     SmsLog log =
         SmsLog.received(
-            owner,
-            inbound.providerId(),
-            inbound.from(),
-            inbound.to(),
-            inbound.body(),
-            inbound.segments(),
-            inbound.details(),
-            clock.instant())
+                owner,
+                inbound.providerId(),
+                inbound.from(),
+                inbound.to(),
+                inbound.body(),
+                inbound.segments(),
+                inbound.details(),
+                clock.instant())
             .estimatedAt(cost);
     inbound
         .person()
@@ -198,8 +197,7 @@ public class ReceptionService {
             conversation.owner(), person, conversation.senders(), conversation.reason(word));
   }
 
-  private Optional<Reply> reply(
-      Conversation conversation, String text, Optional<Tariff> tariff) {
+  private Optional<Reply> reply(Conversation conversation, String text, Optional<Tariff> tariff) {
     UUID id = TimeOrderedId.companionOf(conversation.log().id());
     if (!conversation.isRepeated()) {
       sentReplies.keep(

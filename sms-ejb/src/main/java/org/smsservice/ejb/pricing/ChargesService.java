@@ -59,19 +59,14 @@ public class ChargesService {
 
   private CountryCharges changed(CountryCharges row, Charges charges) {
     audit.changed(
-        OrganizationId.OPERATOR,
-        AuditSubject.CHARGES,
-        row.countryCode(),
-        row.charges(),
-        charges);
+        OrganizationId.OPERATOR, AuditSubject.CHARGES, row.countryCode(), row.charges(), charges);
     row.replaceBy(charges, clock.instant());
     return row;
   }
 
   private CountryCharges created(CountryCharges row) {
     table.add(row);
-    audit.created(
-        OrganizationId.OPERATOR, AuditSubject.CHARGES, row.countryCode(), row.charges());
+    audit.created(OrganizationId.OPERATOR, AuditSubject.CHARGES, row.countryCode(), row.charges());
     return row;
   }
 
@@ -113,8 +108,7 @@ public class ChargesService {
     table.lock(countryCode);
     CountryCharges row = get(countryCode);
     expected.require(row.version());
-    audit.deleted(
-        OrganizationId.OPERATOR, AuditSubject.CHARGES, countryCode, row.charges());
+    audit.deleted(OrganizationId.OPERATOR, AuditSubject.CHARGES, countryCode, row.charges());
     table.remove(row);
     changed.fire(new ChargesChanged(countryCode));
   }

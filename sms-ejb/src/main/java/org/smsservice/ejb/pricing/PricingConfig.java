@@ -43,7 +43,8 @@ public record PricingConfig(
             defaultValue = "5",
             min = "1",
             max = "100",
-            help = "The most prices that are fetched in the background every ten seconds, per node.")
+            help =
+                "The most prices that are fetched in the background every ten seconds, per node.")
         int refreshesAtOnce,
     @Setting(
             key = "sms.pricing.fetch-wait",

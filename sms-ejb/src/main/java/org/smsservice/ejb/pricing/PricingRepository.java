@@ -97,7 +97,10 @@ public class PricingRepository {
         .createNativeQuery(
             """
             update sms_pricing set used_at = :now
-            where country_code = any(:countries) and used_at < :since
+            where id in (
+              select id from sms_pricing
+              where country_code = any(:countries) and used_at < :since
+              for update skip locked)
             """)
         .setParameter(COUNTRIES, countries.toArray(String[]::new))
         .setParameter(NOW, now)

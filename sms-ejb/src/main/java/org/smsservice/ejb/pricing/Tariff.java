@@ -96,8 +96,7 @@ public final class Tariff {
                             .map(price -> theirs(price.times(segments), one))))
         .orElseGet(
             () ->
-                estimate(
-                    config.defaultInboundPrice().times(segments), PriceSource.DEFAULT, null));
+                estimate(config.defaultInboundPrice().times(segments), PriceSource.DEFAULT, null));
   }
 
   private Estimate ours(Money cost, KnownCharges known) {

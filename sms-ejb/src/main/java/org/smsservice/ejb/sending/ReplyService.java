@@ -37,7 +37,12 @@ public class ReplyService {
    * @param tariff the prices of messages to the person
    */
   public void keep(
-      OrganizationId organization, UUID id, PhoneNumber to, String from, String text, Tariff tariff) {
+      OrganizationId organization,
+      UUID id,
+      PhoneNumber to,
+      String from,
+      String text,
+      Tariff tariff) {
     Instant now = clock.instant();
     SegmentCount count = SegmentCount.of(text);
     Schedule atOnce = Schedule.of(now, null, null);

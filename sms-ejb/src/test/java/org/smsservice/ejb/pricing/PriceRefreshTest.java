@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.pricing.PriceSource;
-import org.smsservice.ejb.SettableClock;
 import org.smsservice.ejb.FakeEvent;
+import org.smsservice.ejb.SettableClock;
 
 class PriceRefreshTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-26T12:00:00Z"));

@@ -39,8 +39,7 @@ class PriceTiersTest {
 
   @Test
   void asksTwilioFirstAndKeepsTheAnswerInBothTiers() {
-    assertThat(find("US"))
-        .isEqualTo(found("0.0083", START, START.plus(DATABASE_TIME), TWILIO));
+    assertThat(find("US")).isEqualTo(found("0.0083", START, START.plus(DATABASE_TIME), TWILIO));
     assertThat(table.find("US").orElseThrow().expiresAt()).isEqualTo(START.plus(DATABASE_TIME));
     assertThat(cache.prices.get("US").expiresAt()).isEqualTo(START.plus(CACHE_TIME));
   }
@@ -60,8 +59,7 @@ class PriceTiersTest {
     find("US");
     clock.advance(CACHE_TIME);
 
-    assertThat(find("US"))
-        .isEqualTo(found("0.0083", START, START.plus(DATABASE_TIME), DATABASE));
+    assertThat(find("US")).isEqualTo(found("0.0083", START, START.plus(DATABASE_TIME), DATABASE));
     assertThat(find("US"))
         .isEqualTo(found("0.0083", START, START.plus(CACHE_TIME).plus(CACHE_TIME), REDIS));
     assertThat(priceList.fetches).hasValue(1);

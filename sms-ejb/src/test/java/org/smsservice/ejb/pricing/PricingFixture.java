@@ -43,8 +43,7 @@ public final class PricingFixture {
   /** Prices that are the same for every network and kind of sender, in US dollars. */
   public static Tariff tariff(
       String countryCode, String amount, PriceSource source, Instant fetchedAt) {
-    CountryPrice price =
-        price(countryCode, List.of(sent("01", "local", amount)), List.of());
+    CountryPrice price = price(countryCode, List.of(sent("01", "local", amount)), List.of());
     return new Tariff(
         countryCode,
         Optional.empty(),
@@ -56,11 +55,7 @@ public final class PricingFixture {
   static CountryPrice price(
       String countryCode, List<NetworkPrice> networks, List<InboundPrice> inbound) {
     return new CountryPrice(
-        countryCode,
-        "Country " + countryCode,
-        Currency.getInstance("USD"),
-        networks,
-        inbound);
+        countryCode, "Country " + countryCode, Currency.getInstance("USD"), networks, inbound);
   }
 
   static NetworkPrice sent(String mnc, String type, String amount) {

@@ -142,13 +142,11 @@ class TariffTest {
   })
   void receivingCostsByTheTypeOfOurNumber(
       SenderKind kind, int segments, boolean hasMedia, String cost, PriceSource source) {
-    Estimate estimate =
-        tariff(Optional.empty(), charges("USD")).received(kind, segments, hasMedia);
+    Estimate estimate = tariff(Optional.empty(), charges("USD")).received(kind, segments, hasMedia);
 
     assertThat(estimate.cost()).isEqualTo(usd(cost));
     assertThat(estimate.source()).isEqualTo(source);
-    assertThat(estimate.fetchedAt())
-        .isEqualTo(source == PriceSource.DATABASE ? CHANGED : FETCHED);
+    assertThat(estimate.fetchedAt()).isEqualTo(source == PriceSource.DATABASE ? CHANGED : FETCHED);
   }
 
   @Test
@@ -169,8 +167,7 @@ class TariffTest {
     return new Tariff(
         "US",
         network,
-        Optional.of(
-            new FoundPrice(new CachedPrice(PRICE, FETCHED, EXPIRES), PriceSource.REDIS)),
+        Optional.of(new FoundPrice(new CachedPrice(PRICE, FETCHED, EXPIRES), PriceSource.REDIS)),
         charges,
         PricingFixture.config(Duration.ZERO, "USD"));
   }

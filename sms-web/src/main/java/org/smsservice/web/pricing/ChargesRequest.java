@@ -55,7 +55,8 @@ public record ChargesRequest(
     return new Charges(
         amounts
             .currency()
-            .orElseThrow(() -> SmsException.invalid("smsSurcharge", "is needed, or another amount")),
+            .orElseThrow(
+                () -> SmsException.invalid("smsSurcharge", "is needed, or another amount")),
         price,
         inboundPrice,
         surcharge,

@@ -77,7 +77,8 @@ public record PriceResponse(
   public record ReceivedPrice(
       @Schema(
               examples = "local",
-              description = "In the provider's words: local, mobile, national, shortcode, toll free")
+              description =
+                  "In the provider's words: local, mobile, national, shortcode, toll free")
           @NotNull
           String numberType,
       @NotNull MoneyBody pricePerSms) {
@@ -102,9 +103,7 @@ public record PriceResponse(
         Stream.of(SenderKind.values())
             .map(kind -> SenderPrice.of(kind, tariff.quote(kind)))
             .toList(),
-        tariff.inboundPrices().stream()
-            .map(inbound -> ReceivedPrice.of(inbound, highest))
-            .toList(),
+        tariff.inboundPrices().stream().map(inbound -> ReceivedPrice.of(inbound, highest)).toList(),
         highest.segment().source().label(),
         highest.segment().fetchedAt(),
         highest.expiresAt());

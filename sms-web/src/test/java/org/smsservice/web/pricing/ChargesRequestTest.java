@@ -57,8 +57,7 @@ class ChargesRequestTest {
     assertThatExceptionOfType(SmsException.class)
         .isThrownBy(request::charges)
         .satisfies(
-            e ->
-                assertThat(e.fieldErrors()).extracting(FieldError::field).containsExactly(field));
+            e -> assertThat(e.fieldErrors()).extracting(FieldError::field).containsExactly(field));
   }
 
   static Stream<Arguments> wrong() {

@@ -36,8 +36,7 @@ public final class RedisNetworkCache implements NetworkCache {
   public void put(PhoneNumber number, CachedNetwork found, Duration time) {
     redis.unlessAway(
         client ->
-            client.set(
-                key(number), format(found), SetParams.setParams().px(time.toMillis())));
+            client.set(key(number), format(found), SetParams.setParams().px(time.toMillis())));
   }
 
   private static String key(PhoneNumber number) {

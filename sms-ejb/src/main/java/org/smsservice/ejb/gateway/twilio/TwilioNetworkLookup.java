@@ -39,8 +39,7 @@ public final class TwilioNetworkLookup implements NetworkLookup {
   private Optional<Network> ask(String number) {
     LineTypeIntelligenceInfo line;
     try {
-      line =
-          PhoneNumber.fetcher(number).setFields(FIELDS).fetch(client).getLineTypeIntelligence();
+      line = PhoneNumber.fetcher(number).setFields(FIELDS).fetch(client).getLineTypeIntelligence();
     } catch (CallFailedException e) {
       throw new NetworkLookupUnavailableException(e.getMessage(), e);
     } catch (RuntimeException e) {
@@ -52,7 +51,8 @@ public final class TwilioNetworkLookup implements NetworkLookup {
     }
     if (line.getErrorCode() != null) {
       // Such as 60600: it would be known at another time.
-      throw new NetworkLookupUnavailableException("Twilio's lookup failed: " + line.getErrorCode(), null);
+      throw new NetworkLookupUnavailableException(
+          "Twilio's lookup failed: " + line.getErrorCode(), null);
     }
     return Optional.ofNullable(line.getMobileCountryCode())
         .filter(mcc -> line.getMobileNetworkCode() != null)
