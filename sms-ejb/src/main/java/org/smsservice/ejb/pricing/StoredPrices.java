@@ -24,12 +24,7 @@ public class StoredPrices {
 
   /** Keeps a price that the provider has just told, in place of an older one. */
   void keep(CachedPrice price) {
-    unlessAway(
-        () -> {
-          service.keep(price);
-          return true;
-        },
-        false);
+    unlessAway(() -> service.keep(price));
   }
 
   /** Whether this node may ask the provider for a country's price: no other one is doing it. */
@@ -39,17 +34,21 @@ public class StoredPrices {
 
   /** This node has asked. */
   void end(String countryCode) {
-    unlessAway(
-        () -> {
-          service.end(countryCode);
-          return true;
-        },
-        false);
+    unlessAway(() -> service.end(countryCode));
   }
 
   /** Whether some node is asking for a country's price. */
   boolean isUnderWay(String countryCode) {
     return unlessAway(() -> service.isUnderWay(countryCode), false);
+  }
+
+  private static void unlessAway(Runnable step) {
+    unlessAway(
+        () -> {
+          step.run();
+          return true;
+        },
+        false);
   }
 
   private static <T> T unlessAway(Supplier<T> step, T otherwise) {

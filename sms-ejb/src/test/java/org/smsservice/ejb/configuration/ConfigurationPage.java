@@ -143,8 +143,9 @@ final class ConfigurationPage {
               Without these the price is the highest over the networks of a country, so that an
               estimate never undershoots. With them previews, prices of numbers and single messages
               have the network's own price; each number is looked up once in a while, at most ten
-              at a time on a node, and what cannot be told has the country's price. Batches, replies
-              and received messages never wait for a look-up: they have the country's price.
+              at a time on a node, and what cannot be told has the country's price. Batches, replies,
+              received messages and rendered templates never wait for a look-up: they have the
+              country's price.
               """),
           Map.entry(
               InboundConfig.class,
