@@ -2,6 +2,7 @@ package org.smsservice.ejb.sending;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -37,8 +38,11 @@ import org.smsservice.ejb.user.UserService;
 public class Preparation {
   private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
-  /** More senders and networks than a node has to do with in a second; some 10 MB at the most. */
+  /** More countries, kinds of sender and networks than a node has to do with in a second. */
   private static final int ROUTES = 20_000;
+
+  /** Some 5 MB at the most. */
+  private static final int SENDERS = 50_000;
 
   @Inject PricingService pricing;
   @Inject PricingConfig pricingConfig;
@@ -52,8 +56,12 @@ public class Preparation {
   private final Cache<Route, Quote> quotes =
       Caffeine.newBuilder().maximumSize(ROUTES).expireAfterWrite(KNOWN_FOR).build();
 
+  /** Taking a sender apart costs more than the rest of a price. */
+  private final LoadingCache<String, SenderKind> kinds =
+      Caffeine.newBuilder().maximumSize(SENDERS).build(SenderKind::of);
+
   /** What a price depends on. */
-  private record Route(Optional<String> country, String from, Optional<Network> network) {}
+  private record Route(Optional<String> country, SenderKind from, Optional<Network> network) {}
 
   /**
    * What all messages of a request have in common.
@@ -145,12 +153,12 @@ public class Preparation {
   }
 
   private Quote quote(PhoneNumber to, ChosenSender from, Optional<Network> network) {
-    Route route = new Route(to.countryCode(), from.value(), network);
+    Route route = new Route(to.countryCode(), kinds.get(from.value()), network);
     Quote known = quotes.getIfPresent(route);
     if (known != null) {
       return known;
     }
-    Quote quote = pricing.tariff(to, network).quote(SenderKind.of(from.value()));
+    Quote quote = pricing.tariff(to, network).quote(route.from());
     // The next one finds in Redis what the provider has just told, and says so.
     if (quote.segment().source() != PriceSource.TWILIO) {
       quotes.put(route, quote);

@@ -311,9 +311,9 @@ class PreparationTest {
   }
 
   @Test
-  void asksForThePriceOfEachSender() {
+  void asksOnceForThePriceOfEachKindOfSender() {
     pricing.source = PriceSource.REDIS;
-    for (String from : List.of("SHOP", "12345", "+14155550199", "SHOP")) {
+    for (String from : List.of("SHOP", "12345", "+14155550199", "BANK", "54321", "SHOP")) {
       SendCommand command =
           new SendCommand(
               ORGANIZATION, "US", from, new Content.Text("x"), Priority.HIGH, null, null, null);
