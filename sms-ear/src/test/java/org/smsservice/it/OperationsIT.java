@@ -126,6 +126,8 @@ class OperationsIT {
             "sms_failures_total{mp_scope=\"application\",reason=\"21614\",}",
             "sms_delivery_rate{",
             "sms_average_cost{currency=\"USD\",",
+            "sms_estimates_total{mp_scope=\"application\",source=\"redis\",}",
+            "sms_provider_call_seconds_count{mp_scope=\"application\",operation=\"fetch_prices\",outcome=\"found\",}",
             "sms_queue_depth{",
             "sms_queue_oldest_age_seconds{",
             "sms_provider_call_seconds_count{mp_scope=\"application\",operation=\"create_message\",outcome=\"accepted\",}")) {

@@ -22,6 +22,7 @@ import org.smsservice.web.inbound.KeywordsResource;
 import org.smsservice.web.inbound.OptOutNoticeResource;
 import org.smsservice.web.optout.OptOutsResource;
 import org.smsservice.web.organization.OrganizationsResource;
+import org.smsservice.web.pricing.ChargesResource;
 import org.smsservice.web.pricing.PricingResource;
 import org.smsservice.web.report.ReportsResource;
 import org.smsservice.web.sender.SendersResource;
@@ -111,6 +112,7 @@ public class RestApplication extends Application {
           OptOutNoticeResource.class,
           OptOutsResource.class,
           OrganizationsResource.class,
+          ChargesResource.class,
           PricingResource.class,
           ReportsResource.class,
           SendersResource.class,

@@ -15,7 +15,8 @@ public enum AuditSubject implements Labelled {
   BATCH("batch"),
   MESSAGE("message"),
   RETENTION("retention"),
-  ERASURE("erasure");
+  ERASURE("erasure"),
+  CHARGES("charges");
 
   @EnumeratedValue private final String label;
 

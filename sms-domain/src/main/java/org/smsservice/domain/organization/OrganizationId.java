@@ -5,6 +5,9 @@ import java.util.UUID;
 
 /** Which tenant. */
 public record OrganizationId(UUID value) {
+  /** Stands for the operator: no organization has this id. */
+  public static final OrganizationId OPERATOR = new OrganizationId(new UUID(0, 0));
+
   private static final String RULE = "must be the id of an organization";
 
   public OrganizationId {

@@ -15,8 +15,13 @@ public record Money(BigDecimal amount, Currency currency) {
 
   public Money {
     Objects.requireNonNull(currency);
+    amount = normalised(amount);
+  }
+
+  /** Equal for equal amounts. */
+  static BigDecimal normalised(BigDecimal amount) {
     BigDecimal stripped = amount.stripTrailingZeros();
-    amount = stripped.scale() < MIN_SCALE ? stripped.setScale(MIN_SCALE) : stripped;
+    return stripped.scale() < MIN_SCALE ? stripped.setScale(MIN_SCALE) : stripped;
   }
 
   /**

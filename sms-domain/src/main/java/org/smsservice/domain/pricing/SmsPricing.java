@@ -25,29 +25,43 @@ public class SmsPricing {
   @JdbcTypeCode(SqlTypes.JSON)
   private List<NetworkPrice> networks;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<InboundPrice> inbound;
+
   private Instant fetchedAt;
   private Instant expiresAt;
+  private Instant usedAt;
+  private Instant refreshAt;
 
   protected SmsPricing() {}
 
-  /** A country's row, still without prices. */
-  public SmsPricing(String countryCode) {
+  /** A country's row, still without prices, which is used now. */
+  public SmsPricing(String countryCode, Instant now) {
     this.id = TimeOrderedId.next();
     this.countryCode = countryCode;
+    this.usedAt = now;
   }
 
-  /** Takes over newer prices. */
-  public void replaceBy(CountryPrice price, Instant fetchedAt, Instant expiresAt) {
+  /**
+   * Takes over newer prices.
+   *
+   * @param refreshAt when they shall be fetched again if the country is in use then
+   */
+  public void replaceBy(
+      CountryPrice price, Instant fetchedAt, Instant expiresAt, Instant refreshAt) {
     this.countryName = price.countryName();
     this.pricePerSms = price.pricePerSms().amount();
     this.currency = price.currency().getCurrencyCode();
     this.networks = price.networks();
+    this.inbound = price.inbound();
     this.fetchedAt = fetchedAt;
     this.expiresAt = expiresAt;
+    this.refreshAt = refreshAt;
   }
 
   public CountryPrice price() {
-    return new CountryPrice(countryCode, countryName, Currency.getInstance(currency), networks);
+    return new CountryPrice(
+        countryCode, countryName, Currency.getInstance(currency), networks, inbound);
   }
 
   public Instant fetchedAt() {

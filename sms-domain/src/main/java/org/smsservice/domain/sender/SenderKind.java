@@ -1,25 +1,31 @@
 package org.smsservice.domain.sender;
 
 import jakarta.persistence.EnumeratedValue;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.smsservice.domain.Labelled;
+import org.smsservice.domain.pricing.NumberType;
 import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.PhoneNumber;
 
 /** What a sender is, which decides how fast carriers take messages from it. */
 public enum SenderKind implements Labelled {
-  LONG_CODE("longCode"),
-  TOLL_FREE("tollFree"),
-  SHORT_CODE("shortCode"),
-  ALPHANUMERIC("alphanumeric"),
-  MESSAGING_SERVICE("messagingService");
+  LONG_CODE("longCode", EnumSet.of(NumberType.LOCAL, NumberType.MOBILE, NumberType.NATIONAL)),
+  TOLL_FREE("tollFree", EnumSet.of(NumberType.TOLL_FREE)),
+  SHORT_CODE("shortCode", EnumSet.of(NumberType.SHORT_CODE)),
+  ALPHANUMERIC("alphanumeric", EnumSet.allOf(NumberType.class)),
+  MESSAGING_SERVICE("messagingService", EnumSet.allOf(NumberType.class));
 
   private static final Pattern NUMBER = Pattern.compile("\\+[0-9]+");
 
   @EnumeratedValue private final String label;
+  private final Set<NumberType> numberTypes;
 
-  SenderKind(String label) {
+  SenderKind(String label, Set<NumberType> numberTypes) {
     this.label = label;
+    this.numberTypes = Collections.unmodifiableSet(numberTypes);
   }
 
   /**
@@ -47,6 +53,19 @@ public enum SenderKind implements Labelled {
     } catch (InvalidPhoneNumberException e) {
       return false;
     }
+  }
+
+  /**
+   * What the provider's price list may call it: an ordinary number is of another type in each
+   * country, and which number a name or a messaging service leaves from is not known before.
+   */
+  public Set<NumberType> numberTypes() {
+    return numberTypes;
+  }
+
+  /** Whether it is a number, whose type is known. */
+  public boolean isNumber() {
+    return this != ALPHANUMERIC && this != MESSAGING_SERVICE;
   }
 
   @Override

@@ -5,11 +5,11 @@ import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
 
 /**
- * What a message was expected to cost when it was accepted.
+ * What a message was expected to cost when it was accepted, or received.
  *
- * @param cost of all its segments
+ * @param cost of the whole message
  * @param source where the price came from
- * @param countryCode where it goes, or null where the number belongs to no country
- * @param fetchedAt when the provider told the price, or null for the default price
+ * @param countryCode whose price it is, or null where the number belongs to no country
+ * @param fetchedAt when the provider or the operator told the price, or null for the default price
  */
 public record Estimate(Money cost, PriceSource source, String countryCode, Instant fetchedAt) {}

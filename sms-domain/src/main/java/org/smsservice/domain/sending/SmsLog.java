@@ -114,11 +114,8 @@ public class SmsLog {
     this.status = schedule.isAhead() ? MessageStatus.SCHEDULED : MessageStatus.PENDING;
     this.segments = count.segments();
     this.encoding = count.encoding();
-    this.estimatedCost = estimate.cost().amount();
-    this.currency = estimate.cost().currency().getCurrencyCode();
-    this.priceSource = estimate.source();
     this.countryCode = estimate.countryCode();
-    this.priceFetchedAt = estimate.fetchedAt();
+    takeOver(estimate);
     this.clientReference = clientReference;
     this.createdAt = schedule.acceptedAt();
   }
@@ -156,6 +153,19 @@ public class SmsLog {
     received.countryCode = PhoneNumber.find(from).flatMap(PhoneNumber::countryCode).orElse(null);
     received.createdAt = now;
     return received;
+  }
+
+  /** Notes what a message is expected to cost that was received. */
+  public SmsLog estimatedAt(Estimate estimate) {
+    takeOver(estimate);
+    return this;
+  }
+
+  private void takeOver(Estimate estimate) {
+    estimatedCost = estimate.cost().amount();
+    currency = estimate.cost().currency().getCurrencyCode();
+    priceSource = estimate.source();
+    priceFetchedAt = estimate.fetchedAt();
   }
 
   /** Notes what the text was made from. */

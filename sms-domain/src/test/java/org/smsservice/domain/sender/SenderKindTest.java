@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smsservice.domain.pricing.NumberType;
 
 class SenderKindTest {
 
@@ -31,5 +32,20 @@ class SenderKindTest {
   @CsvSource({"+1, LONG_CODE", "+99912345678, LONG_CODE", "'', ALPHANUMERIC", "12, ALPHANUMERIC"})
   void anyTextHasOne(String value, SenderKind kind) {
     assertThat(SenderKind.of(value)).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LONG_CODE, LOCAL|MOBILE|NATIONAL, true",
+    "TOLL_FREE, TOLL_FREE, true",
+    "SHORT_CODE, SHORT_CODE, true",
+    "ALPHANUMERIC, LOCAL|MOBILE|NATIONAL|SHORT_CODE|TOLL_FREE, false",
+    "MESSAGING_SERVICE, LOCAL|MOBILE|NATIONAL|SHORT_CODE|TOLL_FREE, false"
+  })
+  void priceListsCallItByOneOfTheseTypes(SenderKind kind, String types, boolean isNumber) {
+    assertThat(kind.numberTypes())
+        .extracting(NumberType::name)
+        .containsExactlyInAnyOrder(types.split("\\|"));
+    assertThat(kind.isNumber()).isEqualTo(isNumber);
   }
 }

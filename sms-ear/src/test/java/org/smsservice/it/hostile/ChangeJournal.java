@@ -28,6 +28,7 @@ final class ChangeJournal implements AutoCloseable {
           "usage_metric",
           "quota_hold",
           "sms_pricing",
+          "sms_price_fetch",
           "flyway_schema_history");
 
   /** Columns that change by themselves. */

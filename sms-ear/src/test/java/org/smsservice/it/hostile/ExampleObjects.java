@@ -49,11 +49,15 @@ final class ExampleObjects {
           kind("organizations/{id}/api-keys/{key}", Ownership.OPERATOR, ExampleObjects::key),
           kind("undecided-messages/{id}", Ownership.OPERATOR, ExampleObjects::undecided),
           kind("pricing/{phoneNumber}", Ownership.PUBLIC, (objects, number) -> "+14155550100"),
-          kind("pricing/countries/{iso}", Ownership.PUBLIC, (objects, number) -> "US"));
+          kind("pricing/countries/{iso}", Ownership.PUBLIC, (objects, number) -> "US"),
+          kind("pricing/charges/{iso}", Ownership.OPERATOR, ExampleObjects::charges));
 
   private static Map.Entry<String, Kind> kind(String path, Ownership ownership, Maker maker) {
     return Map.entry("/api/v1/" + path, new Kind(ownership, maker));
   }
+
+  /** Nobody writes to these in other tests. */
+  private static final List<String> COUNTRIES = List.of("AQ", "BV", "GS", "HM", "TF", "UM");
 
   private static final String LATER = "2999-01-01T00:00:00Z";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -156,6 +160,13 @@ final class ExampleObjects {
         operator.post(
             "/organizations/" + organization.id() + "/api-keys",
             Map.of("name", mark() + number, "scopes", List.of("messages:read"))));
+  }
+
+  private String charges(int number) throws Exception {
+    String country = COUNTRIES.get(number % COUNTRIES.size());
+    Map<String, ?> fee = Map.of("amount", "0.0030", "currency", "USD");
+    require(operator.put("/pricing/charges/" + country, Map.of("smsSurcharge", fee)));
+    return country;
   }
 
   /** A message that waits for a decision, as one does of which nobody knows whether it has left. */

@@ -44,6 +44,8 @@ public final class SimulatedTwilio implements AutoCloseable {
   private final CallbackSender sender;
   private final ResentCallbacks resentCallbacks;
   private final InboundMessages inbound;
+  private final PricingEndpoint pricing;
+  private final LookupEndpoint lookups;
   private final HttpListener listener;
 
   /**
@@ -73,14 +75,16 @@ public final class SimulatedTwilio implements AutoCloseable {
     StatusCallbacks callbacks = new StatusCallbacks(account);
     MessageLife life = new MessageLife(store, callbacks, sender, behaviours, clock, scheduler);
     this.resentCallbacks = new ResentCallbacks(store, callbacks, caller);
+    this.pricing = new PricingEndpoint(prices, behaviours);
+    this.lookups = new LookupEndpoint(prices);
     Handler api =
         new TwilioApi(
             account,
             behaviours,
             new MessagesEndpoint(store, life, behaviours, account, prices, clock),
             new AccountEndpoint(account, clock.instant()),
-            new PricingEndpoint(prices),
-            new LookupEndpoint(prices));
+            pricing,
+            lookups);
     Handler control = new ControlApi(this, behaviours, store);
     this.listener =
         new HttpListener(
@@ -138,6 +142,16 @@ public final class SimulatedTwilio implements AutoCloseable {
 
   public MessageCount count() {
     return MessageCount.of(MessageStore.outbound(store.all()));
+  }
+
+  /** How often the prices of a country were asked for. */
+  public int priceFetches(String iso) {
+    return pricing.fetches(iso);
+  }
+
+  /** How often a number was looked up. */
+  public int lookups(String e164) {
+    return lookups.lookups(e164);
   }
 
   public CallbackCounts callbacks() {

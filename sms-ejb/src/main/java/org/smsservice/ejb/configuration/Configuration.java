@@ -14,6 +14,7 @@ import org.smsservice.ejb.database.PartitionConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
+import org.smsservice.ejb.pricing.CarrierConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.SenderConfig;
@@ -38,6 +39,7 @@ public final class Configuration {
           SendingConfig.class,
           SenderConfig.class,
           PricingConfig.class,
+          CarrierConfig.class,
           QuotaConfig.class,
           InboundConfig.class,
           WebhookConfig.class);

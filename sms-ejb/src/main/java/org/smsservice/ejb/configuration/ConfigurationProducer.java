@@ -17,6 +17,7 @@ import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.pricing.CarrierConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.DefaultSender;
@@ -106,6 +107,12 @@ public class ConfigurationProducer {
   @Singleton
   PricingConfig pricing(Configuration configuration) {
     return configuration.get(PricingConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  CarrierConfig carrier(Configuration configuration) {
+    return configuration.get(CarrierConfig.class);
   }
 
   @Produces

@@ -25,6 +25,8 @@ public record InboundMessage(
     Optional<OptOutWord> handled,
     InboundDetails details) {
 
+  private static final String TO_COUNTRY = "toCountry";
+
   /** What the provider understands by itself where it is told to. */
   public enum OptOutWord {
     STOP,
@@ -35,6 +37,17 @@ public record InboundMessage(
   /** Who wrote, where it is a person and no short code. */
   public Optional<PhoneNumber> person() {
     return PhoneNumber.find(from);
+  }
+
+  /**
+   * The country of the number that was written to; for one that tells none, such as a short code,
+   * the country that the provider names.
+   */
+  public Optional<String> countryOfOurs() {
+    return PhoneNumber.find(to)
+        .flatMap(PhoneNumber::countryCode)
+        .or(() -> Optional.ofNullable(details.geography().get(TO_COUNTRY)))
+        .filter(PhoneNumber::isCountry);
   }
 
   /** Leaves numbers and text out: they must not reach a log. */

@@ -12,10 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.sender.SenderKind;
+import org.smsservice.domain.sending.Estimate;
 import org.smsservice.ejb.gateway.InboundMessage;
 import org.smsservice.ejb.gateway.Reply;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.pricing.PricingService;
+import org.smsservice.ejb.pricing.Tariff;
 import org.smsservice.ejb.sending.Dispatcher;
 
 /**
@@ -52,7 +55,7 @@ public class Reception {
         new FutureTask<>(
             () -> {
               try {
-                return reception.receive(message, message.person().map(pricing::knownQuote));
+                return reception.receive(message, cost(message), tariff(message));
               } finally {
                 places.release();
               }
@@ -71,6 +74,18 @@ public class Reception {
       Thread.currentThread().interrupt();
       throw overloaded();
     }
+  }
+
+  /** As far as prices are known: the provider, who waits for our answer, is not asked. */
+  private Estimate cost(InboundMessage message) {
+    return pricing
+        .knownTariff(message.countryOfOurs())
+        .received(
+            SenderKind.of(message.to()), message.segments(), !message.details().media().isEmpty());
+  }
+
+  private Optional<Tariff> tariff(InboundMessage message) {
+    return message.person().map(person -> pricing.knownTariff(person.countryCode()));
   }
 
   private static SmsException overloaded() {

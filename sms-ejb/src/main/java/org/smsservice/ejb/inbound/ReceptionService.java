@@ -16,6 +16,7 @@ import org.smsservice.domain.optout.OptOutReason;
 import org.smsservice.domain.optout.OptOutSource;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.Estimate;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.gateway.InboundMessage;
@@ -24,7 +25,7 @@ import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.organization.OrganizationService;
-import org.smsservice.ejb.pricing.Quote;
+import org.smsservice.ejb.pricing.Tariff;
 import org.smsservice.ejb.sending.ReplyService;
 import org.smsservice.ejb.user.UserService;
 
@@ -51,10 +52,11 @@ public class ReceptionService {
   /**
    * Takes in a message.
    *
-   * @param quote what a segment to the person costs, where it is a person
+   * @param cost what it is expected to cost us
+   * @param tariff the prices of messages to the person, where it is a person
    * @return what they are answered
    */
-  public Optional<Reply> receive(InboundMessage inbound, Optional<Quote> quote) {
+  public Optional<Reply> receive(InboundMessage inbound, Estimate cost, Optional<Tariff> tariff) {
     messages.lock(inbound.providerId());
     Optional<SmsLog> known = messages.find(inbound.providerId());
     Optional<OrganizationId> owner =
@@ -69,10 +71,10 @@ public class ReceptionService {
         new Conversation(
             organizations.get(owner.get()),
             inbound,
-            known.orElseGet(() -> kept(owner.get(), inbound)),
+            known.orElseGet(() -> kept(owner.get(), inbound, cost)),
             known.isPresent());
     Optional<String> text = inbound.person().flatMap(person -> answer(conversation, person));
-    return text.flatMap(answer -> reply(conversation, answer, quote));
+    return text.flatMap(answer -> reply(conversation, answer, tariff));
   }
 
   /** One message and what belongs to it. */
@@ -93,17 +95,18 @@ public class ReceptionService {
     }
   }
 
-  private SmsLog kept(OrganizationId owner, InboundMessage inbound) {
+  private SmsLog kept(OrganizationId owner, InboundMessage inbound, Estimate cost) {
     SmsLog log =
         SmsLog.received(
-            owner,
-            inbound.providerId(),
-            inbound.from(),
-            inbound.to(),
-            inbound.body(),
-            inbound.segments(),
-            inbound.details(),
-            clock.instant());
+                owner,
+                inbound.providerId(),
+                inbound.from(),
+                inbound.to(),
+                inbound.body(),
+                inbound.segments(),
+                inbound.details(),
+                clock.instant())
+            .estimatedAt(cost);
     inbound
         .person()
         .map(person -> users.getUsersByPhoneNumbers(owner, List.of(person)).get(person))
@@ -194,7 +197,7 @@ public class ReceptionService {
             conversation.owner(), person, conversation.senders(), conversation.reason(word));
   }
 
-  private Optional<Reply> reply(Conversation conversation, String text, Optional<Quote> quote) {
+  private Optional<Reply> reply(Conversation conversation, String text, Optional<Tariff> tariff) {
     UUID id = TimeOrderedId.companionOf(conversation.log().id());
     if (!conversation.isRepeated()) {
       sentReplies.keep(
@@ -203,7 +206,7 @@ public class ReceptionService {
           conversation.inbound().person().orElseThrow(),
           conversation.inbound().to(),
           text,
-          quote.orElseThrow());
+          tariff.orElseThrow());
     }
     return Optional.of(new Reply(id, text));
   }

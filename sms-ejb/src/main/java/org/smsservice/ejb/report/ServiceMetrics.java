@@ -22,6 +22,7 @@ import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.SendOutcome;
 import org.smsservice.ejb.gateway.WebhookRefused;
 import org.smsservice.ejb.inbound.MessageReceived;
+import org.smsservice.ejb.pricing.PriceRefreshed;
 import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
@@ -67,6 +68,9 @@ public class ServiceMetrics {
   private void countAccepted(SmsLog message) {
     messages(MessageStatus.PENDING).inc();
     counter("sms_messages_by_country", "country", message.countryCode().orElse(OTHER)).inc();
+    message
+        .priceSource()
+        .ifPresent(source -> counter("sms_estimates", "source", source.label()).inc());
     message
         .estimatedCost()
         .ifPresent(
@@ -138,6 +142,10 @@ public class ServiceMetrics {
                     new Tag("operation", call.operation()),
                     new Tag("outcome", call.outcome())))
         .update(call.took());
+  }
+
+  void count(@Observes PriceRefreshed event) {
+    counter("sms_price_refreshes", "outcome", event.outcome().label()).inc();
   }
 
   private void countFailure(String code) {

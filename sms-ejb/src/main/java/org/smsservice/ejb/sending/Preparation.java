@@ -2,7 +2,10 @@ package org.smsservice.ejb.sending;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,11 +17,15 @@ import java.util.UUID;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.pricing.Network;
 import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.sender.SenderKind;
 import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.InvalidPhoneNumberException;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.Schedule;
+import org.smsservice.ejb.pricing.ChargesChanged;
+import org.smsservice.ejb.pricing.Networks;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.pricing.Quote;
@@ -31,19 +38,30 @@ import org.smsservice.ejb.user.UserService;
 public class Preparation {
   private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
-  /** More than there are countries. */
-  private static final int COUNTRIES = 300;
+  /** More countries, kinds of sender and networks than a node has to do with in a second. */
+  private static final int ROUTES = 20_000;
+
+  /** Some 5 MB at the most. */
+  private static final int SENDERS = 50_000;
 
   @Inject PricingService pricing;
   @Inject PricingConfig pricingConfig;
+  @Inject Networks networks;
   @Inject SenderChoice senders;
   @Inject UserService users;
   @Inject Wording wording;
   @Inject Clock clock;
 
-  /** Under load Redis is not asked for the same price a thousand times a second. */
-  private final Cache<String, Quote> quotes =
-      Caffeine.newBuilder().maximumSize(COUNTRIES).expireAfterWrite(KNOWN_FOR).build();
+  /** Under load no tier is asked for the same price a thousand times a second. */
+  private final Cache<Route, Quote> quotes =
+      Caffeine.newBuilder().maximumSize(ROUTES).expireAfterWrite(KNOWN_FOR).build();
+
+  /** Taking a sender apart costs more than the rest of a price. */
+  private final LoadingCache<String, SenderKind> kinds =
+      Caffeine.newBuilder().maximumSize(SENDERS).build(SenderKind::of);
+
+  /** What a price depends on. */
+  private record Route(Optional<String> country, SenderKind from, Optional<Network> network) {}
 
   /**
    * What all messages of a request have in common.
@@ -81,7 +99,8 @@ public class Preparation {
     PhoneNumber to = number(draft.users(), recipient, command.defaultCountry());
     ChosenSender from =
         senders.senderFor(command.organization(), command.from(), command.defaultCountry(), to);
-    AcceptedMessage message = draft.to(to, from, draft.text().apply(recipient), quote(to));
+    AcceptedMessage message =
+        draft.to(to, from, draft.text().apply(recipient), quote(to, from, networkOf(draft, to)));
     if (recipient.user() != null) {
       message.log().linkedTo(recipient.user());
     }
@@ -140,17 +159,38 @@ public class Preparation {
                 Reason.NO_PHONE_NUMBER, "toUser", "is a user without a phone number"));
   }
 
-  /** What a segment to a number costs. */
-  Quote quote(PhoneNumber to) {
-    Quote known = to.countryCode().map(quotes::getIfPresent).orElse(null);
+  /** A batch would have to wait for a look-up of each recipient: it has the country's price. */
+  private Optional<Network> networkOf(Draft draft, PhoneNumber to) {
+    return draft.batchId() == null ? networks.of(to) : Optional.empty();
+  }
+
+  /**
+   * What a single message to a number costs.
+   *
+   * @param from empty where no sender can be used: then it is what it costs at most
+   */
+  Quote quote(PhoneNumber to, Optional<ChosenSender> from) {
+    Optional<Network> network = networks.of(to);
+    return from.map(sender -> quote(to, sender, network))
+        .orElseGet(() -> pricing.tariff(to, network).highestQuote());
+  }
+
+  private Quote quote(PhoneNumber to, ChosenSender from, Optional<Network> network) {
+    Route route = new Route(to.countryCode(), kinds.get(from.value()), network);
+    Quote known = quotes.getIfPresent(route);
     if (known != null) {
       return known;
     }
-    Quote quote = pricing.getRealTimePricing(to);
-    if (quote.source() == PriceSource.REDIS) {
-      quotes.put(quote.countryCode(), quote);
+    Quote quote = pricing.tariff(to, network).quote(route.from());
+    // The next one finds in Redis what the provider has just told, and says so.
+    if (quote.segment().source() != PriceSource.TWILIO) {
+      quotes.put(route, quote);
     }
     return quote;
+  }
+
+  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChargesChanged event) {
+    quotes.invalidateAll();
   }
 
   /** What no message costs. */

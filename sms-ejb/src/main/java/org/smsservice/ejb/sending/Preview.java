@@ -12,7 +12,7 @@ import org.smsservice.ejb.pricing.Quote;
  *
  * @param to empty when it goes nowhere
  * @param body what would be read; empty when there is no such text
- * @param quote what a segment costs; empty when it goes nowhere
+ * @param quote what it costs, without a sender at most; empty when it goes nowhere
  * @param verdicts one for each gate
  */
 public record Preview(

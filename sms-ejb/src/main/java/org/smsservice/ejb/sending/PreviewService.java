@@ -49,7 +49,7 @@ public class PreviewService {
             () -> wording.of(command.organization(), command.content()).text().apply(recipient));
     Optional<ChosenSender> from =
         to.flatMap(number -> attempt(Gate.SENDER, verdicts, () -> sender(command, number)));
-    Optional<Quote> quote = to.map(preparation::quote);
+    Optional<Quote> quote = to.map(number -> preparation.quote(number, from));
     Optional<Money> cost =
         quote.flatMap(one -> text.map(t -> one.estimate(t.count().segments()).cost()));
     cost.ifPresent(

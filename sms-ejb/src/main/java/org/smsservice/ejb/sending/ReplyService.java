@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sender.SenderKind;
 import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -15,7 +16,7 @@ import org.smsservice.domain.sending.Schedule;
 import org.smsservice.domain.sending.SegmentCount;
 import org.smsservice.domain.sending.SenderReason;
 import org.smsservice.domain.sending.SmsLog;
-import org.smsservice.ejb.pricing.Quote;
+import org.smsservice.ejb.pricing.Tariff;
 
 /**
  * Replies that the provider takes as our answer to its own call, instead of by a call of ours. They
@@ -30,10 +31,15 @@ public class ReplyService {
    * Keeps a reply, which is on its way as soon as the provider has our answer.
    *
    * @param id of the reply
-   * @param quote what a segment to the person costs
+   * @param tariff the prices of messages to the person
    */
   public void keep(
-      OrganizationId organization, UUID id, PhoneNumber to, String from, String text, Quote quote) {
+      OrganizationId organization,
+      UUID id,
+      PhoneNumber to,
+      String from,
+      String text,
+      Tariff tariff) {
     Instant now = clock.instant();
     SegmentCount count = SegmentCount.of(text);
     Schedule atOnce = Schedule.of(now, null, null);
@@ -47,7 +53,7 @@ public class ReplyService {
                     new ChosenSender(from, SenderReason.REPLY),
                     text,
                     count,
-                    quote.estimate(count.segments()),
+                    tariff.quote(SenderKind.of(from)).estimate(count.segments()),
                     atOnce,
                     null)
                 .acceptedBy(Set.of(Gate.RECIPIENT, Gate.CONTENT))

@@ -18,6 +18,7 @@ import org.smsservice.ejb.database.PartitionConfig;
 import org.smsservice.ejb.gateway.WebhookConfig;
 import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
+import org.smsservice.ejb.pricing.CarrierConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.SenderConfig;
@@ -147,7 +148,21 @@ final class ConfigurationPage {
               """
               ## Pricing
 
-              How long prices hold, and what is assumed where none can be had.
+              How long prices hold, and what is assumed where none can be had. What carriers take and
+              what MMS cost is no setting: the operator says it by country, by
+              `PUT /api/v1/pricing/charges/<country>`.
+              """),
+          Map.entry(
+              CarrierConfig.class,
+              """
+              ## Networks of recipients
+
+              Without these the price is the highest over the networks of a country, so that an
+              estimate never undershoots. With them previews, prices of numbers and single messages
+              have the network's own price; each number is looked up once in a while, at most ten
+              at a time on a node, and what cannot be told has the country's price. Batches, replies,
+              received messages and rendered templates never wait for a look-up: they have the
+              country's price.
               """),
           Map.entry(
               QuotaConfig.class,

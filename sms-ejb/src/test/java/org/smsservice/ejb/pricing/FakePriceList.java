@@ -1,14 +1,11 @@
 package org.smsservice.ejb.pricing;
 
-import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.smsservice.domain.pricing.CountryPrice;
-import org.smsservice.domain.pricing.NetworkPrice;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.PriceListUnavailableException;
 
@@ -24,11 +21,8 @@ final class FakePriceList implements PriceList {
   void set(String countryCode, String amount) {
     prices.put(
         countryCode,
-        new CountryPrice(
-            countryCode,
-            "Country " + countryCode,
-            Currency.getInstance("USD"),
-            List.of(new NetworkPrice(null, null, null, "local", new BigDecimal(amount)))));
+        PricingFixture.price(
+            countryCode, List.of(PricingFixture.sent("01", "local", amount)), List.of()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.smsservice.domain.optout.OptOutReason;
 import org.smsservice.domain.optout.OptOutSource;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.ejb.FakeEvent;
 import org.smsservice.ejb.gateway.SendOutcome;
 import org.smsservice.ejb.gateway.SendOutcome.DeferralScope;
 import org.smsservice.ejb.gateway.SendOutcome.RejectionScope;

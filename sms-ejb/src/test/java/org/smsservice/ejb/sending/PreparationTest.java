@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.pricing.Network;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.Encoding;
@@ -37,9 +37,11 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.domain.template.TemplateText;
 import org.smsservice.ejb.SettableClock;
-import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.pricing.ChargesChanged;
+import org.smsservice.ejb.pricing.Networks;
+import org.smsservice.ejb.pricing.PricingFixture;
 import org.smsservice.ejb.pricing.PricingService;
-import org.smsservice.ejb.pricing.Quote;
+import org.smsservice.ejb.pricing.Tariff;
 import org.smsservice.ejb.sender.SenderChoice;
 import org.smsservice.ejb.sending.RecipientRefusedException.Reason;
 import org.smsservice.ejb.template.TemplateMemory;
@@ -50,6 +52,7 @@ class PreparationTest {
   private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
   private static final Duration HOUR = Duration.ofHours(1);
   private static final TemplateReference TEMPLATE = new TemplateReference(UUID.randomUUID(), 3);
+  private static final Network NETWORK = new Network("310", "410", "AT&T");
   private static final int MANY = 1000;
 
   private final FakePricing pricing = new FakePricing();
@@ -58,13 +61,22 @@ class PreparationTest {
   /** Asks nobody for prices, and counts how often it is asked itself. */
   private static final class FakePricing extends PricingService {
     private PriceSource source = PriceSource.TWILIO;
+    private final List<Optional<Network>> networks = new ArrayList<>();
     private int asked;
 
     @Override
-    public Quote getRealTimePricing(PhoneNumber number) {
+    public Tariff tariff(PhoneNumber number, Optional<Network> network) {
       asked++;
-      String country = number.countryCode().orElse(null);
-      return new Quote(country, null, Money.of("0.0083", "USD"), source, NOW, NOW);
+      networks.add(network);
+      return PricingFixture.tariff(number.countryCode().orElse(null), "0.0083", source, NOW);
+    }
+  }
+
+  /** Every number is in one network. */
+  private static final class FakeNetworks extends Networks {
+    @Override
+    public Optional<Network> of(PhoneNumber number) {
+      return Optional.of(NETWORK);
     }
   }
 
@@ -111,8 +123,8 @@ class PreparationTest {
   @BeforeEach
   void prepare() {
     preparation.pricing = pricing;
-    preparation.pricingConfig =
-        new PricingConfig(HOUR, HOUR, HOUR, new BigDecimal("0.0500"), Currency.getInstance("EUR"));
+    preparation.pricingConfig = PricingFixture.config(HOUR, "EUR");
+    preparation.networks = new FakeNetworks();
     preparation.senders = new FakeSenders();
     preparation.users = new FakeUsers();
     preparation.wording = new Wording();
@@ -291,18 +303,17 @@ class PreparationTest {
         .isThrownBy(() -> preparation.message(draft, command, Recipient.of("+14155550100")));
   }
 
-  @Test
-  void doesNotAskRedisForTheSamePriceAgainAndAgain() {
-    pricing.source = PriceSource.REDIS;
+  @ParameterizedTest
+  @EnumSource(value = PriceSource.class, mode = EnumSource.Mode.EXCLUDE, names = "TWILIO")
+  void doesNotAskForTheSamePriceAgainAndAgain(PriceSource source) {
+    pricing.source = source;
     makeMany();
 
     assertThat(pricing.asked).isBetween(1, MANY / 10);
   }
 
-  @ParameterizedTest
-  @EnumSource(value = PriceSource.class, mode = EnumSource.Mode.EXCLUDE, names = "REDIS")
-  void asksAgainForAPriceThatWasNotInRedis(PriceSource source) {
-    pricing.source = source;
+  @Test
+  void asksAgainForAPriceThatTwilioHasJustTold() {
     makeMany();
 
     assertThat(pricing.asked).isEqualTo(MANY);
@@ -335,6 +346,44 @@ class PreparationTest {
               assertThat(e.refusal().code()).isEqualTo(ErrorCode.MAX_PRICE_EXCEEDED);
               assertThat(e.refusal().getMessage()).isEqualTo("maxPrice " + rule);
             });
+  }
+
+  @Test
+  void asksOnceForThePriceOfEachKindOfSender() {
+    pricing.source = PriceSource.REDIS;
+    for (String from : List.of("SHOP", "12345", "+14155550199", "BANK", "54321", "SHOP")) {
+      SendCommand command =
+          new SendCommand(
+              ORGANIZATION, "US", from, new Content.Text("x"), Priority.HIGH, null, null, null, null);
+      preparation.message(
+          preparation.draft(command, null, List.of()), command, Recipient.of("+14155550100"));
+    }
+
+    assertThat(pricing.asked).isEqualTo(3);
+  }
+
+  @Test
+  void onlySingleMessagesHaveThePriceOfTheirNetwork() {
+    SendCommand command = command("hello", null, null);
+    Recipient recipient = Recipient.of("+14155550100");
+
+    preparation.message(preparation.draft(command, null, List.of()), command, recipient);
+    preparation.message(
+        preparation.draft(command, TimeOrderedId.next(), List.of()), command, recipient);
+
+    assertThat(pricing.networks).containsExactly(Optional.of(NETWORK), Optional.empty());
+  }
+
+  @Test
+  void changedChargesAreTakenUpAtOnce() {
+    pricing.source = PriceSource.REDIS;
+    PhoneNumber to = PhoneNumber.ofE164("+14155550100");
+    Optional<ChosenSender> from = Optional.of(new ChosenSender("SHOP", SenderReason.NAMED));
+    preparation.quote(to, from);
+    preparation.forget(new ChargesChanged("US"));
+    preparation.quote(to, from);
+
+    assertThat(pricing.asked).isEqualTo(2);
   }
 
   @Test

@@ -36,7 +36,7 @@ public record AuditPage(@NotNull List<Item> items, String nextCursor) {
               examples = "sender",
               description =
                   "organization, apiKey, sender, template, keyword, user, optOut, batch, message,"
-                      + " retention or erasure")
+                      + " retention, erasure or charges")
           @NotNull
           String subject,
       @Schema(

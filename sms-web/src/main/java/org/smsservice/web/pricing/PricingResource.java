@@ -7,8 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,15 +25,13 @@ import org.smsservice.web.security.CurrentCaller;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pricing")
 public class PricingResource {
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
   @Inject PricingService pricing;
   @Inject CurrentCaller caller;
 
   @GET
   @Path("{phoneNumber}")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(operationId = "getPriceOfNumber", summary = "The price of one segment to a number")
+  @Operation(operationId = "getPriceOfNumber", summary = "What messages to a number cost")
   @APIResponse(responseCode = "200", description = "The price, with the tier that answered")
   @APIResponse(responseCode = "400", description = "Not a phone number")
   public PriceResponse ofNumber(
@@ -51,13 +47,10 @@ public class PricingResource {
   @GET
   @Path("countries/{iso}")
   @Allowed(Scope.MESSAGES_READ)
-  @Operation(operationId = "getPriceOfCountry", summary = "The price of one segment to a country")
+  @Operation(operationId = "getPriceOfCountry", summary = "What messages to a country cost")
   @APIResponse(responseCode = "200", description = "The price, with the tier that answered")
   @APIResponse(responseCode = "404", description = "There is no such country")
   public PriceResponse ofCountry(@Parameter(example = "DE") @PathParam("iso") String iso) {
-    if (!COUNTRIES.contains(iso.toUpperCase(Locale.ROOT))) {
-      throw SmsException.notFound("country");
-    }
-    return PriceResponse.of(null, pricing.quoteFor(iso.toUpperCase(Locale.ROOT)));
+    return PriceResponse.of(null, pricing.tariff(Countries.require(iso)));
   }
 }

@@ -2,7 +2,6 @@ package org.smsservice.web.security;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import java.util.UUID;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
@@ -11,8 +10,6 @@ import org.smsservice.ejb.apikey.Caller;
 /** Who makes the current request; set before its resource is called. */
 @RequestScoped
 public class CurrentCaller {
-  private static final OrganizationId OPERATOR = new OrganizationId(new UUID(0, 0));
-
   private Caller.Member member;
 
   void set(Caller.Member caller) {
@@ -34,7 +31,7 @@ public class CurrentCaller {
 
   /** Its organization, or for the operator, an id that no organization has. */
   public OrganizationId organizationOrOperator() {
-    return member == null ? OPERATOR : member.organization();
+    return member == null ? OrganizationId.OPERATOR : member.organization();
   }
 
   /** Its organization. */

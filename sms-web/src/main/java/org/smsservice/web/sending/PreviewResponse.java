@@ -64,9 +64,9 @@ public record PreviewResponse(
             .flatMap(price -> count.map(counted -> price.estimate(counted.segments()).cost()))
             .map(MoneyBody::of)
             .orElse(null),
-        quote.map(price -> price.source().label()).orElse(null),
+        quote.map(price -> price.segment().source().label()).orElse(null),
         quote
-            .map(Quote::fetchedAt)
+            .map(price -> price.segment().fetchedAt())
             .map(fetched -> Duration.between(fetched, now).toSeconds())
             .orElse(null),
         preview.from().map(ChosenSender::value).orElse(null),

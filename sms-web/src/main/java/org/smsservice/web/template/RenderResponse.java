@@ -17,7 +17,8 @@ public record RenderResponse(
     @Schema(examples = "1") int segments,
     @Schema(examples = "17", description = "Septets of GSM-7, or code units of UCS-2") int units,
     @NotNull List<Forcing> forcesUcs2,
-    @Schema(description = "Where a recipient was given, else null") MoneyBody estimatedCost,
+    @Schema(description = "Where a recipient was given, else null; from any sender, at most")
+        MoneyBody estimatedCost,
     @Schema(examples = "redis") String priceSource) {
 
   /** A character that GSM-7 does not have. */
@@ -43,7 +44,7 @@ public record RenderResponse(
         count.segments(),
         count.units(),
         Forcing.in(text),
-        quote.map(price -> MoneyBody.of(price.pricePerSms().times(count.segments()))).orElse(null),
-        quote.map(price -> price.source().label()).orElse(null));
+        quote.map(price -> MoneyBody.of(price.estimate(count.segments()).cost())).orElse(null),
+        quote.map(price -> price.segment().source().label()).orElse(null));
   }
 }

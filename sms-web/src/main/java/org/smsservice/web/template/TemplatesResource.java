@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -169,7 +170,8 @@ public class TemplatesResource {
       if (text.isEmpty() || text.length() > SendCommand.MAX_BODY_LENGTH) {
         throw SmsException.invalid("variables", "must give a text of 1 to 1600 characters");
       }
-      return RenderResponse.of(text, recipient.map(pricing::getRealTimePricing));
+      return RenderResponse.of(
+          text, recipient.map(to -> pricing.tariff(to, Optional.empty()).highestQuote()));
     } catch (VariableException e) {
       throw SmsException.invalid("variables." + e.name(), e.getMessage());
     }

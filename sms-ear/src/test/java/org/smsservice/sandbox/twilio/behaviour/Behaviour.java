@@ -43,6 +43,9 @@ public final class Behaviour {
   public Availability pricing = Availability.UP;
   public Availability lookups = Availability.UP;
 
+  /** The price list shows so many times the usual prices; messages are billed as ever. */
+  public int priceFactor = 1;
+
   /** From queued to sent. */
   public long sentAfterMillis = 200;
 
@@ -137,6 +140,9 @@ public final class Behaviour {
                 shuffledWithinMillis,
                 lateByMillis)
             .allMatch(millis -> millis >= 0);
+    if (priceFactor < 1) {
+      throw new IllegalArgumentException("priceFactor is 1 or more");
+    }
     if (!timesFit) {
       throw new IllegalArgumentException("A time in milliseconds is not negative");
     }

@@ -15,4 +15,12 @@ public record CountryPrices(
   public NetworkPrices networkOf(String number) {
     return networks.get(Math.floorMod(number.hashCode(), networks.size()));
   }
+
+  CountryPrices times(int factor) {
+    return new CountryPrices(
+        iso,
+        name,
+        networks.stream().map(network -> network.times(factor)).toList(),
+        inbound.stream().map(price -> price.times(factor)).toList());
+  }
 }

@@ -7,7 +7,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.smsservice.sandbox.twilio.http.Form;
 import org.smsservice.sandbox.twilio.http.Json;
 import org.smsservice.sandbox.twilio.http.Reply;
@@ -42,14 +44,21 @@ public final class LookupEndpoint {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   private final PriceTable prices;
+  private final Map<String, Integer> lookups = new ConcurrentHashMap<>();
 
   public LookupEndpoint(PriceTable prices) {
     this.prices = prices;
   }
 
+  /** How often a number was looked up. */
+  public int lookups(String e164) {
+    return lookups.getOrDefault(e164, 0);
+  }
+
   /** GET of one number; an invalid one is an answer too, with {@code valid: false}. */
   public Reply fetch(Request request) {
     String asked = request.argument(0);
+    lookups.merge(asked, 1, Integer::sum);
     try {
       String country = request.query().text("CountryCode").orElse(DEFAULT_COUNTRY);
       PhoneNumber number = NUMBERS.parse(asked, country);

@@ -7,12 +7,17 @@ import java.util.List;
 public record NetworkPrices(String carrier, String mcc, String mnc, List<Price> prices) {
 
   /** The current price for a type of our number, or of the first type where it is not listed. */
-  BigDecimal priceFrom(String numberType) {
+  public BigDecimal priceFrom(String numberType) {
     return prices.stream()
         .filter(price -> price.numberType().equals(numberType))
         .findFirst()
         .or(() -> prices.stream().findFirst())
         .map(price -> new BigDecimal(price.currentPrice()))
         .orElseThrow();
+  }
+
+  NetworkPrices times(int factor) {
+    return new NetworkPrices(
+        carrier, mcc, mnc, prices.stream().map(price -> price.times(factor)).toList());
   }
 }

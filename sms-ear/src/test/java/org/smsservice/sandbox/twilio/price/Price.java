@@ -2,6 +2,7 @@ package org.smsservice.sandbox.twilio.price;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,5 +19,13 @@ public record Price(String numberType, String basePrice, String currentPrice) {
     String[] typeAndPrices = text.split("=");
     String[] prices = typeAndPrices[1].split("/");
     return new Price(typeAndPrices[0], prices[0], prices[prices.length - 1]);
+  }
+
+  Price times(int factor) {
+    return new Price(numberType, times(basePrice, factor), times(currentPrice, factor));
+  }
+
+  private static String times(String price, int factor) {
+    return new BigDecimal(price).multiply(BigDecimal.valueOf(factor)).toPlainString();
   }
 }

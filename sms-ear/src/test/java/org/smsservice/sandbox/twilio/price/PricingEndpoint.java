@@ -3,6 +3,9 @@ package org.smsservice.sandbox.twilio.price;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.smsservice.sandbox.twilio.behaviour.Behaviours;
 import org.smsservice.sandbox.twilio.http.PageRequest;
 import org.smsservice.sandbox.twilio.http.Reply;
 import org.smsservice.sandbox.twilio.http.Request;
@@ -13,16 +16,26 @@ public final class PricingEndpoint {
   private static final String COUNTRIES_URL = "https://pricing.twilio.com/v1/Messaging/Countries";
 
   private final PriceTable prices;
+  private final Behaviours behaviours;
+  private final Map<String, Integer> fetches = new ConcurrentHashMap<>();
 
-  public PricingEndpoint(PriceTable prices) {
+  public PricingEndpoint(PriceTable prices, Behaviours behaviours) {
     this.prices = prices;
+    this.behaviours = behaviours;
+  }
+
+  /** How often a country was asked for. */
+  public int fetches(String iso) {
+    return fetches.getOrDefault(iso, 0);
   }
 
   /** GET of one country; 404 for one that is not listed. */
   public Reply fetch(Request request) {
+    fetches.merge(request.argument(0), 1, Integer::sum);
+    int factor = behaviours.current().priceFactor;
     return prices
         .country(request.argument(0))
-        .map(country -> Reply.json(Reply.OK, Country.of(country)))
+        .map(country -> Reply.json(Reply.OK, Country.of(country.times(factor))))
         .orElseThrow(() -> TwilioError.NOT_FOUND.because(request.path()));
   }
 

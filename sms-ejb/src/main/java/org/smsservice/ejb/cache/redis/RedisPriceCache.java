@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.smsservice.domain.pricing.CountryPrice;
+import org.smsservice.domain.pricing.InboundPrice;
 import org.smsservice.domain.pricing.NetworkPrice;
 import org.smsservice.ejb.cache.CacheHealth;
 import org.smsservice.ejb.cache.CachedPrice;
@@ -30,6 +31,7 @@ public final class RedisPriceCache implements PriceCache {
       String countryName,
       String currency,
       List<NetworkPrice> networks,
+      List<InboundPrice> inbound,
       long fetchedAtMillis,
       long expiresAtMillis) {}
 
@@ -76,6 +78,7 @@ public final class RedisPriceCache implements PriceCache {
               price.countryName(),
               price.currency().getCurrencyCode(),
               price.networks(),
+              price.inbound(),
               cached.fetchedAt().toEpochMilli(),
               cached.expiresAt().toEpochMilli()));
     } catch (JsonProcessingException e) {
@@ -93,7 +96,8 @@ public final class RedisPriceCache implements PriceCache {
                   stored.countryCode(),
                   stored.countryName(),
                   Currency.getInstance(stored.currency()),
-                  stored.networks()),
+                  stored.networks(),
+                  stored.inbound()),
               Instant.ofEpochMilli(stored.fetchedAtMillis()),
               Instant.ofEpochMilli(stored.expiresAtMillis())));
     } catch (JsonProcessingException | RuntimeException e) {

@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.smsservice.ejb.cache.NetworkCache;
+import org.smsservice.ejb.cache.NoNetworkCache;
 import org.smsservice.ejb.cache.NoPriceCache;
 import org.smsservice.ejb.cache.PriceCache;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -35,6 +37,15 @@ public class RedisProducer {
         .redis()
         .<PriceCache>map(redis -> new RedisPriceCache(redis, clock))
         .orElseGet(NoPriceCache::new);
+  }
+
+  @Produces
+  @Singleton
+  NetworkCache networkCache(RedisConnection connection) {
+    return connection
+        .redis()
+        .<NetworkCache>map(RedisNetworkCache::new)
+        .orElseGet(NoNetworkCache::new);
   }
 
   private static RedisClient client(String host, RedisConfig config) {

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.smsservice.domain.pricing.CountryPrice;
+import org.smsservice.domain.pricing.Network;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.gateway.GatewayHealth;
+import org.smsservice.ejb.gateway.NetworkLookup;
+import org.smsservice.ejb.gateway.NetworkLookupUnavailableException;
 import org.smsservice.ejb.gateway.OutboundSms;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.PriceListUnavailableException;
@@ -17,7 +20,7 @@ import org.smsservice.ejb.gateway.SentMessagesUnavailableException;
 import org.smsservice.ejb.gateway.SmsGateway;
 
 /** Stands in where there are no credentials: nothing leaves, and every answer says so. */
-public final class LogOnlyGateway implements SmsGateway, PriceList, SentMessages {
+public final class LogOnlyGateway implements SmsGateway, PriceList, NetworkLookup, SentMessages {
   private static final String NO_CREDENTIALS = "there are no credentials for Twilio";
 
   @Override
@@ -39,6 +42,11 @@ public final class LogOnlyGateway implements SmsGateway, PriceList, SentMessages
   @Override
   public Optional<CountryPrice> fetch(String countryCode) {
     throw new PriceListUnavailableException(NO_CREDENTIALS, null);
+  }
+
+  @Override
+  public Optional<Network> find(PhoneNumber number) {
+    throw new NetworkLookupUnavailableException(NO_CREDENTIALS, null);
   }
 
   @Override

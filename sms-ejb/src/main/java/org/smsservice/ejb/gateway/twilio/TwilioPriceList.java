@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.HttpStatus;
 import org.smsservice.domain.pricing.CountryPrice;
+import org.smsservice.domain.pricing.InboundPrice;
 import org.smsservice.domain.pricing.NetworkPrice;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.PriceListUnavailableException;
@@ -68,13 +69,14 @@ public final class TwilioPriceList implements PriceList {
             countryCode,
             country.getCountry(),
             Objects.requireNonNull(country.getPriceUnit(), "price_unit"),
-            networks));
+            networks,
+            listed(country.getInboundSmsPrices())
+                .map(price -> new InboundPrice(numberType(price), amount(price)))
+                .toList()));
   }
 
   private static Stream<NetworkPrice> prices(OutboundSmsPrice network) {
-    return nullToEmpty(network.getPrices())
-        // The SDK makes 0 of a price that is not there.
-        .filter(price -> price.getCurrentPrice() > 0)
+    return listed(network.getPrices())
         .map(
             price ->
                 new NetworkPrice(
@@ -82,7 +84,16 @@ public final class TwilioPriceList implements PriceList {
                     network.getMnc(),
                     network.getCarrier(),
                     numberType(price),
-                    BigDecimal.valueOf(price.getCurrentPrice())));
+                    amount(price)));
+  }
+
+  private static Stream<InboundSmsPrice> listed(List<InboundSmsPrice> prices) {
+    // The SDK makes 0 of a price that is not there.
+    return nullToEmpty(prices).filter(price -> price.getCurrentPrice() > 0);
+  }
+
+  private static BigDecimal amount(InboundSmsPrice price) {
+    return BigDecimal.valueOf(price.getCurrentPrice());
   }
 
   /** The SDK knows five types and makes null of any other. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.smsservice.ejb.gateway.FailureMeanings;
+import org.smsservice.ejb.gateway.NetworkLookup;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
@@ -60,6 +61,16 @@ public class TwilioProducer {
         .account()
         .<PriceList>map(
             account -> new TwilioPriceList(account, connection.http().orElseThrow(), listener))
+        .orElseGet(LogOnlyGateway::new);
+  }
+
+  @Produces
+  @Singleton
+  NetworkLookup networkLookup(Connection connection, CallListener listener) {
+    return connection
+        .account()
+        .<NetworkLookup>map(
+            account -> new TwilioNetworkLookup(account, connection.http().orElseThrow(), listener))
         .orElseGet(LogOnlyGateway::new);
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.domain.pricing.CountryPrice;
+import org.smsservice.domain.pricing.InboundPrice;
 import org.smsservice.domain.pricing.NetworkPrice;
 import org.smsservice.ejb.gateway.PriceListUnavailableException;
 
@@ -24,7 +25,9 @@ class TwilioPriceListTest {
   private static final String GERMANY =
       """
       {"country":"Germany","iso_country":"DE","price_unit":"usd","url":"https://x/DE",
-       "inbound_sms_prices":[{"number_type":"mobile","base_price":"9","current_price":"9"}],
+       "inbound_sms_prices":[
+        {"number_type":"mobile","base_price":"0.0100","current_price":"0.0075"},
+        {"number_type":"local","base_price":"0.0100","current_price":null}],
        "outbound_sms_prices":[
         {"carrier":"Telekom","mcc":"262","mnc":"01","prices":[
           {"number_type":"local","base_price":"0.0900","current_price":"0.0850"},
@@ -61,7 +64,8 @@ class TwilioPriceListTest {
                 List.of(
                     price("262", "01", "Telekom", "local", "0.085"),
                     price("262", "01", "Telekom", "toll free", "0.09"),
-                    price(null, null, "New", "other", "0.1"))));
+                    price(null, null, "New", "other", "0.1")),
+                List.of(new InboundPrice("mobile", new BigDecimal("0.0075")))));
     assertThat(twilio.received.take().target()).isEqualTo("/v1/Messaging/Countries/DE");
     assertThat(calls).containsExactly("fetch_prices found");
   }
