@@ -18,7 +18,14 @@ import javax.sql.DataSource;
  */
 final class ChangeJournal implements AutoCloseable {
   private static final Set<String> BOOKKEEPING_TABLES =
-      Set.of("idempotency", "sms_node", "usage_metric", "sms_pricing", "flyway_schema_history");
+      Set.of(
+          "idempotency",
+          "sms_node",
+          "work_lease",
+          "settlement_day",
+          "usage_metric",
+          "sms_pricing",
+          "flyway_schema_history");
 
   /** Columns that change by themselves. */
   private static final Map<String, List<String>> BOOKKEEPING =
@@ -31,8 +38,11 @@ final class ChangeJournal implements AutoCloseable {
                   "from_number",
                   "message_id",
                   "provider_status",
+                  "settlement",
                   "cost",
                   "currency",
+                  "cost_currency",
+                  "billed_segments",
                   "error_code",
                   "error_message",
                   "sent_at",

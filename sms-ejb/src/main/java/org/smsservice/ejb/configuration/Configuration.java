@@ -18,6 +18,7 @@ import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
 import org.smsservice.ejb.setting.SettingsReader;
+import org.smsservice.ejb.usage.SettlementConfig;
 
 /** Everything that an operator can set, read once. */
 public final class Configuration {
@@ -33,6 +34,7 @@ public final class Configuration {
           SendingConfig.class,
           SenderConfig.class,
           PricingConfig.class,
+          SettlementConfig.class,
           InboundConfig.class,
           WebhookConfig.class);
 

@@ -21,6 +21,7 @@ import org.smsservice.ejb.sender.DefaultSender;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
+import org.smsservice.ejb.usage.SettlementConfig;
 
 /** Hands the settings to those who need them. */
 @ApplicationScoped
@@ -91,6 +92,12 @@ public class ConfigurationProducer {
   @Singleton
   PricingConfig pricing(Configuration configuration) {
     return configuration.get(PricingConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  SettlementConfig settlement(Configuration configuration) {
+    return configuration.get(SettlementConfig.class);
   }
 
   @Produces

@@ -85,6 +85,11 @@ class ConfigurationTest {
             "sms.pricing.retry-time=PT30S",
             "sms.pricing.default-amount=0.0500",
             "sms.pricing.default-currency=USD",
+            "sms.settlement.interval=PT15M",
+            "sms.settlement.calls-per-second=2",
+            "sms.settlement.straggler-after=PT2H",
+            "sms.settlement.stragglers-per-run=200",
+            "sms.settlement.give-up-after=PT36H",
             "sms.inbound.answer-time=PT10S",
             "sms.mode=production",
             "sms.webhooks.signature=on");

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.smsservice.ejb.gateway.ChargedMessages;
 import org.smsservice.ejb.gateway.PriceList;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.ProviderWebhooks;
@@ -69,6 +70,17 @@ public class TwilioProducer {
         .account()
         .<SentMessages>map(
             account -> new TwilioSentMessages(account, connection.http().orElseThrow(), listener))
+        .orElseGet(LogOnlyGateway::new);
+  }
+
+  @Produces
+  @Singleton
+  ChargedMessages chargedMessages(Connection connection, CallListener listener) {
+    return connection
+        .account()
+        .<ChargedMessages>map(
+            account ->
+                new TwilioChargedMessages(account, connection.http().orElseThrow(), listener))
         .orElseGet(LogOnlyGateway::new);
   }
 
