@@ -11,7 +11,7 @@ public enum Settlement implements Labelled {
   AWAITED("awaited"),
   /** The price is known, once and for all. */
   SETTLED("settled"),
-  /** No price came in time; one that the provider shows later all the same is still taken. */
+  /** No price came in time, and none is taken any more: figures that were reported stay. */
   UNPRICED("unpriced");
 
   @EnumeratedValue private final String label;

@@ -122,7 +122,7 @@ public class SettlementRepository {
                   from unnest(:sids, :costs, :currencies, :segments)
                     told (sid, cost, currency, segments)
                   join sms_log on sms_log.message_id = told.sid
-                  where sms_log.id >= :firstId and settlement in ('open', 'awaited', 'unpriced')
+                  where sms_log.id >= :firstId and settlement in ('open', 'awaited')
                   order by sms_log.id for update of sms_log)
                 update sms_log set settlement = 'settled', cost = found.cost,
                   currency = coalesce(sms_log.currency, found.currency),

@@ -21,6 +21,7 @@ import org.smsservice.ejb.pricing.PricingConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.Setting;
+import org.smsservice.ejb.usage.SettlementConfig;
 
 /** The reference page of the configuration, made from the config records. */
 final class ConfigurationPage {
@@ -131,6 +132,13 @@ final class ConfigurationPage {
               ## Pricing
 
               How long prices hold, and what is assumed where none can be had.
+              """),
+          Map.entry(
+              SettlementConfig.class,
+              """
+              ## Settlement
+
+              When Twilio is asked what messages have really cost: [money.md](money.md).
               """),
           Map.entry(
               InboundConfig.class,
