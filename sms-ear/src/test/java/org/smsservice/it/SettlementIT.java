@@ -167,10 +167,17 @@ class SettlementIT {
         .isEqualTo(billed(settled.get("to").asText()));
     assertThat(new BigDecimal(costOf(batch).get("amount").asText()))
         .isEqualByComparingTo(number("select sum(cost) from sms_log"));
-    assertThat(organization.at("/metrics?scope=application").raw().body())
-        .asString()
-        .containsPattern("sms_settlements_total\\{[^}]*result=\"settled\"[^}]*} 2500.0")
-        .containsPattern("sms_provider_call_seconds_count\\{[^}]*operation=\"list_charges\"");
+    assertThat(
+            Pages.metric(
+                node, "sms_settlements_total{mp_scope=\"application\",result=\"settled\",}"))
+        .isGreaterThanOrEqualTo(2_500);
+    for (String series :
+        List.of(
+            "sms_provider_call_seconds_count{mp_scope=\"application\",operation=\"list_charges\",outcome=\"found\",}",
+            "sms_settlement_open{",
+            "sms_settlement_oldest_age_seconds{")) {
+      assertThat(Pages.metric(node, series)).as(series).isNotNegative();
+    }
 
     Reads.Count before = twilio.reads();
     settle();

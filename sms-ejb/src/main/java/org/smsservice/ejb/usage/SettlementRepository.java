@@ -146,7 +146,8 @@ public class SettlementRepository {
 
   /**
    * Notes that the provider has messages but no price for them, though they are older than a time:
-   * asking for each by itself would not help.
+   * asking for each by itself would not help. One that somebody else is at is left for the next
+   * time.
    *
    * @param firstId no older message is looked at
    */
@@ -159,7 +160,7 @@ public class SettlementRepository {
               select id from sms_log
               where message_id = any(:sids) and id >= :firstId and settlement = 'open'
                 and coalesce(sent_at, created_at) < :olderThan
-              order by id for update)
+              order by id for update skip locked)
             update sms_log set settlement = 'awaited'
             from found where sms_log.id = found.id and sms_log.id >= :firstId
             """)
