@@ -8,7 +8,7 @@ public record SettlementConfig(
     @Setting(
             key = "sms.settlement.interval",
             defaultValue = "PT15M",
-            min = "PT1S",
+            min = "PT5S",
             max = "PT24H",
             help =
                 "How often one of the nodes asks Twilio for the actual prices of messages, by its"
@@ -41,4 +41,12 @@ public record SettlementConfig(
             min = "PT1M",
             max = "P30D",
             help = "After how long a message without an actual price is marked as unpriced.")
-        Duration giveUpAfter) {}
+        Duration giveUpAfter) {
+
+  public SettlementConfig {
+    if (giveUpAfter.compareTo(stragglerAfter) <= 0) {
+      throw new IllegalArgumentException(
+          "sms.settlement.give-up-after must be longer than sms.settlement.straggler-after");
+    }
+  }
+}

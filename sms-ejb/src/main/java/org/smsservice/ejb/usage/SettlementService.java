@@ -6,13 +6,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.smsservice.ejb.gateway.ChargedMessage;
 
 /** The short transactions of settling; each is safe to repeat. */
@@ -52,7 +49,7 @@ public class SettlementService {
   /** Takes in what the provider told about some messages, ours or not. */
   public void record(List<ChargedMessage> told, UUID firstId) {
     List<ChargedMessage> priced =
-        told.stream().filter(message -> message.price().isPresent()).filter(isFirst()).toList();
+        told.stream().filter(message -> message.price().isPresent()).toList();
     if (!priced.isEmpty()) {
       settled.fire(new MessagesSettled(settlements.settle(priced, firstId), 0));
     }
@@ -64,12 +61,6 @@ public class SettlementService {
     if (!unpriced.isEmpty()) {
       settlements.markAwaited(unpriced, stragglerTime(), firstId);
     }
-  }
-
-  /** One update must not meet a row twice. */
-  private static Predicate<ChargedMessage> isFirst() {
-    Set<String> seen = new HashSet<>();
-    return message -> seen.add(message.providerId());
   }
 
   /** Messages that are old enough to be in a list, and were in none. */

@@ -1,7 +1,11 @@
 package org.smsservice.ejb.usage;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +16,9 @@ import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.node.WorkLease;
 
 /** Has one node at a time settle messages, and none before it is due again. */
-@ApplicationScoped
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Settler {
   private static final Log LOG = Log.of(Settler.class);
   private static final String WORK = "settlement";

@@ -127,6 +127,16 @@ class ConfigurationTest {
   }
 
   @Test
+  void nothingIsGivenUpThatWasNotAskedFor() {
+    texts.put("sms.settlement.straggler-after", "PT3H");
+    texts.put("sms.settlement.give-up-after", "PT3H");
+
+    assertThat(fault())
+        .endsWith(
+            "sms.settlement.give-up-after must be longer than sms.settlement.straggler-after");
+  }
+
+  @Test
   void needsTheDatabase() {
     texts.clear();
 
