@@ -19,6 +19,12 @@ language sql immutable parallel safe
 return coalesce(cost,
   case when status in ('failed', 'canceled') then 0 else estimated_cost end, 0);
 
+-- What a message was estimated at, as far as it can be added to what it has cost: an estimate in
+-- another currency than the price gives way to the price.
+create function usage_estimate(estimated_cost numeric, cost_currency text) returns numeric
+language sql immutable parallel safe
+return case when cost_currency is null then estimated_cost end;
+
 -- How long it took from the provider to the handset, as the class k of 2^(k/2) to 2^((k+1)/2)
 -- seconds; from a tenth of a second to twelve days.
 create function usage_delivery_class(status text, created_at timestamptz, sent_at timestamptz,
@@ -28,7 +34,7 @@ return case when status = 'delivered' and delivered_at is not null then
   least(40, floor(2 * log(2.0, cast(greatest(0.1,
     extract(epoch from delivered_at - coalesce(sent_at, created_at))) as numeric)))) end;
 
--- One line for each message. XXX is no currency (ISO 4217), ZZ is no country.
+-- One line for each message; the triggers below count the same. XXX is no currency (ISO 4217), ZZ is no country.
 create view usage_fact as
 select id, organization_id, batch_id,
   date_bin('15 minutes', created_at, timestamptz 'epoch') quarter,
@@ -36,11 +42,12 @@ select id, organization_id, batch_id,
   case direction when 'outbound' then from_number else to_number end sender, template_id,
   usage_status(status) status, case status when 'failed' then error_code end error_code,
   usage_delivery_class(status, created_at, sent_at, delivered_at) delivery_class,
-  coalesce(currency, 'XXX') currency,
-  1 messages, segments, coalesce(estimated_cost, 0) estimated_cost, coalesce(cost, 0) cost,
-  usage_committed(status, estimated_cost, cost) committed_cost,
-  case when cost is null then 0 else 1 end priced_messages,
-  case when cost is null then 0 else coalesce(estimated_cost, 0) end priced_estimate
+  coalesce(cost_currency, currency, 'XXX') currency,
+  1 messages, segments, coalesce(usage_estimate(estimated_cost, cost_currency), 0) estimated_cost,
+  coalesce(cost, 0) cost, usage_committed(status, estimated_cost, cost) committed_cost,
+  case when cost is null or cost_currency is not null then 0 else 1 end priced_messages,
+  case when cost is null then 0 else coalesce(usage_estimate(estimated_cost, cost_currency), 0) end
+    priced_estimate
 from sms_log;
 
 create table usage_delta (
@@ -168,10 +175,12 @@ begin
   select organization_id, date_bin('15 minutes', created_at, timestamptz 'epoch'), direction,
     coalesce(country_code, 'ZZ'), case direction when 'outbound' then from_number else to_number end,
     template_id, usage_status(status), case status when 'failed' then error_code end,
-    usage_delivery_class(status, created_at, sent_at, delivered_at), coalesce(currency, 'XXX'),
-    count(*), sum(segments), coalesce(sum(estimated_cost), 0), coalesce(sum(cost), 0),
-    sum(usage_committed(status, estimated_cost, cost)), count(cost),
-    coalesce(sum(estimated_cost) filter (where cost is not null), 0)
+    usage_delivery_class(status, created_at, sent_at, delivered_at),
+    coalesce(cost_currency, currency, 'XXX'), count(*), sum(segments),
+    coalesce(sum(usage_estimate(estimated_cost, cost_currency)), 0), coalesce(sum(cost), 0),
+    sum(usage_committed(status, estimated_cost, cost)),
+    count(cost) filter (where cost_currency is null),
+    coalesce(sum(estimated_cost) filter (where cost is not null and cost_currency is null), 0)
   from new_rows
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
   return null;
@@ -185,19 +194,21 @@ begin
   select organization_id, date_bin('15 minutes', created_at, timestamptz 'epoch'), direction,
     coalesce(country_code, 'ZZ'), case direction when 'outbound' then from_number else to_number end,
     template_id, usage_status(status), case status when 'failed' then error_code end,
-    usage_delivery_class(status, created_at, sent_at, delivered_at), coalesce(currency, 'XXX'),
-    sum(sign), sum(sign * segments), coalesce(sum(sign * estimated_cost), 0),
+    usage_delivery_class(status, created_at, sent_at, delivered_at),
+    coalesce(cost_currency, currency, 'XXX'), sum(sign), sum(sign * segments),
+    coalesce(sum(sign * usage_estimate(estimated_cost, cost_currency)), 0),
     coalesce(sum(sign * cost), 0), sum(sign * usage_committed(status, estimated_cost, cost)),
-    coalesce(sum(sign) filter (where cost is not null), 0),
-    coalesce(sum(sign * estimated_cost) filter (where cost is not null), 0)
+    coalesce(sum(sign) filter (where cost is not null and cost_currency is null), 0),
+    coalesce(
+      sum(sign * estimated_cost) filter (where cost is not null and cost_currency is null), 0)
   from (
     select 1 sign, organization_id, created_at, direction, country_code, from_number, to_number,
-      template_id, status, error_code, sent_at, delivered_at, currency, segments, estimated_cost,
-      cost from new_rows
+      template_id, status, error_code, sent_at, delivered_at, currency, cost_currency, segments,
+      estimated_cost, cost from new_rows
     union all
     select -1, organization_id, created_at, direction, country_code, from_number, to_number,
-      template_id, status, error_code, sent_at, delivered_at, currency, segments, estimated_cost,
-      cost from old_rows) changed
+      template_id, status, error_code, sent_at, delivered_at, currency, cost_currency, segments,
+      estimated_cost, cost from old_rows) changed
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   having sum(sign) <> 0 or sum(sign * segments) <> 0 or sum(sign * estimated_cost) <> 0
     or sum(sign * cost) <> 0 or sum(sign) filter (where cost is not null) <> 0;

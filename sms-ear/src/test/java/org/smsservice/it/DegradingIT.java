@@ -71,6 +71,7 @@ class DegradingIT {
       JsonNode sent = organization.awaitStatus(id, "sent");
       assertThat(sent.get("providerStatus").asText()).isEqualTo("log-only");
       assertThat(sent.get("messageId").isNull()).isTrue();
+      assertThat(sent.get("settlement").isNull()).as("there is nothing to charge").isTrue();
       assertThat(sent.get("priceSource").asText()).isEqualTo("default");
       assertThat(TestBed.shared().twilio().messagesTo("+14155550152")).isEmpty();
       assertThat(Files.readString(TestBed.consoleOf(node)))

@@ -1,5 +1,6 @@
 package org.smsservice.domain.sending;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,6 +21,8 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.template.TemplateReference;
+import org.smsservice.domain.usage.ActualCost;
+import org.smsservice.domain.usage.Settlement;
 
 /** One message in either direction, from its acceptance on. Its text is kept only in part. */
 @Entity
@@ -55,8 +58,8 @@ public class SmsLog {
   private Encoding encoding;
 
   private BigDecimal estimatedCost;
-  private BigDecimal cost;
   private String currency;
+  @Embedded private ActualCost actualCost;
 
   @Enumerated(EnumType.STRING)
   private PriceSource priceSource;
@@ -146,6 +149,7 @@ public class SmsLog {
     received.message = keptPartOf(body);
     received.status = MessageStatus.RECEIVED;
     received.providerStatus = ProviderStatus.RECEIVED.label();
+    received.actualCost = ActualCost.open();
     received.segments = segments;
     received.encoding = SegmentCount.of(body).encoding();
     received.mediaCount = details.media().size();
@@ -320,17 +324,23 @@ public class SmsLog {
   }
 
   public Optional<Money> estimatedCost() {
-    return money(estimatedCost);
+    return Optional.ofNullable(estimatedCost)
+        .map(amount -> new Money(amount, Currency.getInstance(currency)));
   }
 
   /** What the provider charged, once it has said so. */
   public Optional<Money> cost() {
-    return money(cost);
+    return Optional.ofNullable(actualCost).flatMap(actual -> actual.cost(currency));
   }
 
-  private Optional<Money> money(BigDecimal amount) {
-    return Optional.ofNullable(amount)
-        .map(known -> new Money(known, Currency.getInstance(currency)));
+  /** How the actual price stands; empty where the provider has nothing to charge. */
+  public Optional<Settlement> settlement() {
+    return Optional.ofNullable(actualCost).map(ActualCost::settlement);
+  }
+
+  /** How many segments the provider has charged, where it counts otherwise than we do. */
+  public Optional<Integer> billedSegments() {
+    return Optional.ofNullable(actualCost).flatMap(ActualCost::billedSegments);
   }
 
   public Optional<PriceSource> priceSource() {

@@ -29,6 +29,8 @@ final class ChangeJournal implements AutoCloseable {
           "quota_hold",
           "sms_pricing",
           "sms_price_fetch",
+          "work_lease",
+          "settlement_day",
           "flyway_schema_history");
 
   /** Columns that change by themselves. */
@@ -43,8 +45,11 @@ final class ChangeJournal implements AutoCloseable {
                   "from_number",
                   "message_id",
                   "provider_status",
+                  "settlement",
                   "cost",
                   "currency",
+                  "cost_currency",
+                  "billed_segments",
                   "error_code",
                   "error_message",
                   "sent_at",

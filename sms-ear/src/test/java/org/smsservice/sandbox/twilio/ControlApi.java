@@ -47,6 +47,7 @@ final class ControlApi implements Handler {
         .add("POST", ROOT + "/next", this::next)
         .add("GET", ROOT + "/messages", this::messages)
         .add("GET", ROOT + "/messages/count", this::count)
+        .add("GET", ROOT + "/reads", request -> ok(twilio.reads()))
         .add("GET", ROOT + "/callbacks", request -> ok(twilio.callbacks()))
         .add("POST", ROOT + "/callbacks", this::resend)
         .add("POST", ROOT + "/inbound", this::inbound)

@@ -11,6 +11,7 @@ import org.smsservice.sandbox.twilio.ApiClient.Answer;
 import org.smsservice.sandbox.twilio.behaviour.RecipientRule;
 import org.smsservice.sandbox.twilio.behaviour.RecipientRule.Ending;
 import org.smsservice.sandbox.twilio.http.Form;
+import org.smsservice.sandbox.twilio.message.InboundText;
 
 class MessageLifeTest extends SimulatorFixture {
   @Test
@@ -69,6 +70,25 @@ class MessageLifeTest extends SimulatorFixture {
     clock.advance(Duration.ofMillis(1));
     assertThat(client.message(sid).get("price")).isEqualTo("-0.02260");
     assertThat(client.message(sid).get("price_unit")).isEqualTo("USD");
+  }
+
+  @Test
+  void aReceivedMessageIsBilledAsWell() throws Exception {
+    twilio.receive(
+        new InboundText("+14155550100", "+18005550006", "Hi", null, null, receiver.url("/in")));
+    String sid = client.get(client.messagesPath()).json().at("/messages/0/sid").asText();
+    assertThat(client.message(sid).json().path("price").isNull()).isTrue();
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(client.message(sid).get("price")).startsWith("-0.0");
+  }
+
+  @Test
+  void someNeverGetAPrice() throws Exception {
+    twilio.change(b -> b.unpricedRecipients = List.of("0100"));
+    String sid = client.createdSid(text());
+    awaitStatus(sid, "delivered");
+    clock.advance(Duration.ofDays(2));
+    assertThat(client.message(sid).json().path("price").isNull()).isTrue();
   }
 
   @Test

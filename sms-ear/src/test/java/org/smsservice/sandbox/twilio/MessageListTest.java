@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsservice.sandbox.twilio.http.Form;
+import org.smsservice.sandbox.twilio.message.Reads;
 
 class MessageListTest extends SimulatorFixture {
   @Test
@@ -95,6 +96,34 @@ class MessageListTest extends SimulatorFixture {
 
     String query = new Form().add(filter, date).encoded();
     assertThat(sids(client.get(client.messagesPath() + "?" + query).json())).hasSize(found);
+  }
+
+  @Test
+  void failsOnTheWayThroughAndLeavesOutWhatItIsTold() throws Exception {
+    twilio.change(b -> b.failingListPage = 1);
+    client.create(text());
+    client.create(text());
+    JsonNode first = client.get(client.messagesPath() + "?PageSize=1").json();
+    assertThat(sids(first)).hasSize(1);
+    String next = first.path("next_page_uri").asText();
+    assertThat(client.get(next).status()).isEqualTo(500);
+    twilio.change(
+        b -> {
+          b.failingListPage = 0;
+          b.unlistedRecipients = List.of("0100");
+        });
+    assertThat(sids(client.get(next).json())).isEmpty();
+    assertThat(twilio.reads()).isEqualTo(new Reads.Count(3, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rateLimitedReads,429", "failedReads,500"})
+  void readsFailAsTheyAreTold(String share, int status) throws Exception {
+    String sid = client.createdSid(text());
+    twilio.change(b -> b.set("{\"%s\":1}".formatted(share)));
+    assertThat(client.get(client.messagesPath()).status()).isEqualTo(status);
+    assertThat(client.message(sid).status()).isEqualTo(status);
+    assertThat(client.create(text()).status()).isEqualTo(201);
   }
 
   @ParameterizedTest

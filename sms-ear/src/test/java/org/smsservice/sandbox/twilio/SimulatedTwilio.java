@@ -18,6 +18,7 @@ import org.smsservice.sandbox.twilio.message.InboundText;
 import org.smsservice.sandbox.twilio.message.MessageLife;
 import org.smsservice.sandbox.twilio.message.MessageStore;
 import org.smsservice.sandbox.twilio.message.MessagesEndpoint;
+import org.smsservice.sandbox.twilio.message.Reads;
 import org.smsservice.sandbox.twilio.message.StatusCallbacks;
 import org.smsservice.sandbox.twilio.price.LookupEndpoint;
 import org.smsservice.sandbox.twilio.price.PriceTable;
@@ -36,6 +37,7 @@ import org.smsservice.sandbox.twilio.webhook.WebhookCaller;
 public final class SimulatedTwilio implements AutoCloseable {
   private final Account account;
   private final Behaviours behaviours;
+  private final Reads reads;
   private final MessageStore store = new MessageStore();
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
@@ -68,6 +70,7 @@ public final class SimulatedTwilio implements AutoCloseable {
   public SimulatedTwilio(int port, Account account, Clock clock, Behaviour initial) {
     this.account = account;
     this.behaviours = new Behaviours(initial);
+    this.reads = new Reads(behaviours);
     this.caller = new WebhookCaller(account, behaviours);
     this.sender = new CallbackSender(caller, behaviours, scheduler);
     this.inbound = new InboundMessages(store, caller, behaviours, account, clock);
@@ -81,7 +84,7 @@ public final class SimulatedTwilio implements AutoCloseable {
         new TwilioApi(
             account,
             behaviours,
-            new MessagesEndpoint(store, life, behaviours, account, prices, clock),
+            new MessagesEndpoint(store, life, behaviours, reads, account, prices, clock),
             new AccountEndpoint(account, clock.instant()),
             pricing,
             lookups);
@@ -154,6 +157,11 @@ public final class SimulatedTwilio implements AutoCloseable {
     return lookups.lookups(e164);
   }
 
+  /** How often its messages were read. */
+  public Reads.Count reads() {
+    return reads.count();
+  }
+
   public CallbackCounts callbacks() {
     return sender.counts();
   }
@@ -193,6 +201,7 @@ public final class SimulatedTwilio implements AutoCloseable {
   /** Forgets all messages and callbacks and behaves as at the beginning. */
   public void reset() {
     behaviours.reset();
+    reads.reset();
     store.clear();
     sender.reset();
   }

@@ -22,6 +22,7 @@ import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
 import org.smsservice.ejb.setting.SettingsReader;
 import org.smsservice.ejb.usage.QuotaConfig;
+import org.smsservice.ejb.usage.SettlementConfig;
 
 /** Everything that an operator can set, read once. */
 public final class Configuration {
@@ -41,6 +42,7 @@ public final class Configuration {
           PricingConfig.class,
           CarrierConfig.class,
           QuotaConfig.class,
+          SettlementConfig.class,
           InboundConfig.class,
           WebhookConfig.class);
 

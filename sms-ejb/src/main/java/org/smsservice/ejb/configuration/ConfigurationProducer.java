@@ -25,6 +25,7 @@ import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.InvalidConfigurationException;
 import org.smsservice.ejb.usage.QuotaConfig;
+import org.smsservice.ejb.usage.SettlementConfig;
 
 /** Hands the settings to those who need them. */
 @ApplicationScoped
@@ -119,6 +120,12 @@ public class ConfigurationProducer {
   @Singleton
   QuotaConfig quotas(Configuration configuration) {
     return configuration.get(QuotaConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  SettlementConfig settlement(Configuration configuration) {
+    return configuration.get(SettlementConfig.class);
   }
 
   @Produces

@@ -74,7 +74,8 @@ public class StatusRepository {
                 update sms_log set message_id = now.message_id, status = now.status,
                   provider_status = now.provider_status, error_code = now.error_code,
                   error_message = now.error_message, sent_at = now.sent_at,
-                  delivered_at = now.delivered_at, failed_at = now.failed_at
+                  delivered_at = now.delivered_at, failed_at = now.failed_at,
+                  settlement = coalesce(settlement, 'open')
                 from unnest(:ids, :sids, :statuses, :providerStatuses, :codes, :meanings,
                     :sentTimes, :deliveredTimes, :failedTimes)
                   now (id, message_id, status, provider_status, error_code, error_message,

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.metrics.Timer;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
+import org.smsservice.domain.usage.Settlement;
 import org.smsservice.ejb.event.StatusesApplied;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.SendOutcome;
@@ -27,6 +28,7 @@ import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
 import org.smsservice.ejb.sending.OutcomeService;
+import org.smsservice.ejb.usage.MessagesSettled;
 import org.smsservice.ejb.usage.QuotaWarning;
 
 /**
@@ -126,6 +128,11 @@ public class ServiceMetrics {
 
   void count(@Observes QuotaWarning event) {
     counter("sms_quota_warnings", "limit", event.limit()).inc();
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesSettled event) {
+    counter("sms_settlements", "result", Settlement.SETTLED.label()).inc(event.settled());
+    counter("sms_settlements", "result", Settlement.UNPRICED.label()).inc(event.unpriced());
   }
 
   void count(@Observes WebhookRefused event) {

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,10 +66,11 @@ public class BatchRepository {
         entityManager
             .createNativeQuery(
                 """
-                select status, count(*), sum(cost), count(*) filter (where sent_at >= :since)
+                select status, coalesce(cost_currency, currency), count(*), sum(cost),
+                  count(*) filter (where sent_at >= :since)
                 from sms_log where batch_id = :batch and organization_id = :organization
                   and id between :batch and :last
-                group by status
+                group by 1, 2
                 """,
                 Object[].class)
             .setParameter("since", rateSince)
@@ -76,19 +79,17 @@ public class BatchRepository {
             .setParameter("organization", organization.value())
             .getResultList();
     Map<MessageStatus, Long> byStatus = new EnumMap<>(MessageStatus.class);
-    BigDecimal cost = null;
+    Map<Currency, Money> costs = new HashMap<>();
     long left = 0;
     for (Object[] row : rows) {
-      byStatus.put(MessageStatus.of((String) row[0]), ((Number) row[1]).longValue());
-      cost =
-          row[2] == null ? cost : ((BigDecimal) row[2]).add(cost == null ? BigDecimal.ZERO : cost);
-      left += ((Number) row[3]).longValue();
+      byStatus.merge(MessageStatus.of((String) row[0]), ((Number) row[2]).longValue(), Long::sum);
+      if (row[3] != null) {
+        Money sum = new Money((BigDecimal) row[3], Currency.getInstance((String) row[1]));
+        costs.merge(sum.currency(), sum, Money::plus);
+      }
+      left += ((Number) row[4]).longValue();
     }
-    return new BatchState(
-        batch,
-        byStatus,
-        Optional.ofNullable(cost).map(sum -> new Money(sum, batch.estimatedCost().currency())),
-        left);
+    return new BatchState(batch, byStatus, List.copyOf(costs.values()), left);
   }
 
   /** The recipients that got no message, in the order of the request, behind a position. */

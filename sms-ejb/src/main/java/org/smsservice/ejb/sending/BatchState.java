@@ -2,6 +2,7 @@ package org.smsservice.ejb.sending;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smsservice.domain.pricing.Money;
@@ -14,17 +15,31 @@ import org.smsservice.domain.sending.MessageStatus;
  * add up to the total.
  *
  * @param byStatus how many messages have each status
- * @param cost what the provider has charged as far as it has said so; empty before
+ * @param costs what the provider has charged as far as it has said so, one sum for each currency
  * @param leftLately how many messages left within {@link #RATE_WINDOW}
  */
 public record BatchState(
-    Batch batch, Map<MessageStatus, Long> byStatus, Optional<Money> cost, long leftLately) {
+    Batch batch, Map<MessageStatus, Long> byStatus, List<Money> costs, long leftLately) {
 
   /** The rate is an average over this time. */
   public static final Duration RATE_WINDOW = Duration.ofSeconds(10);
 
   public BatchState {
     byStatus = Map.copyOf(byStatus);
+    costs = List.copyOf(costs);
+  }
+
+  /**
+   * What the provider has charged: the sum in the currency of the estimate. Where the account is
+   * billed in another one, that sum; amounts of different currencies are never added up.
+   *
+   * @return empty before the provider has told a price
+   */
+  public Optional<Money> cost() {
+    return costs.stream()
+        .filter(sum -> sum.currency().equals(batch.estimatedCost().currency()))
+        .findFirst()
+        .or(() -> costs.stream().filter(only -> costs.size() == 1).findFirst());
   }
 
   /** How many messages have not left, or are on their way to the provider. */

@@ -44,7 +44,9 @@ public class OutcomeRepository {
                     status = case when status = 'sending' then 'sent' else status end,
                     message_id = coalesce(sms_log.message_id, sent.provider_id),
                     provider_status = coalesce(sms_log.provider_status, sent.provider_status),
-                    sent_at = least(sms_log.sent_at, sent.at)
+                    sent_at = least(sms_log.sent_at, sent.at),
+                    settlement = coalesce(
+                      settlement, case when sent.provider_id is not null then 'open' end)
                   from unnest(:ids, :providerIds, :providerStatuses, :times)
                     sent (id, provider_id, provider_status, at)
                   where sms_log.id = sent.id and sms_log.id = any(:ids)

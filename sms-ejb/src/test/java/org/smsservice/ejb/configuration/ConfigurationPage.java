@@ -25,6 +25,7 @@ import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
 import org.smsservice.ejb.setting.Setting;
 import org.smsservice.ejb.usage.QuotaConfig;
+import org.smsservice.ejb.usage.SettlementConfig;
 
 /** The reference page of the configuration, made from the config records. */
 final class ConfigurationPage {
@@ -170,6 +171,13 @@ final class ConfigurationPage {
               ## Quotas
 
               Limits themselves are set for each organization (`PATCH /api/v1/organizations`).
+              """),
+          Map.entry(
+              SettlementConfig.class,
+              """
+              ## Settlement
+
+              When Twilio is asked what messages have really cost: [money.md](money.md).
               """),
           Map.entry(
               InboundConfig.class,

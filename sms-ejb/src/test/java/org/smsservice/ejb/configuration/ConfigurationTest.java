@@ -96,6 +96,11 @@ class ConfigurationTest {
             "sms.pricing.carrier-lookup=false",
             "sms.pricing.carrier-time=P7D",
             "sms.quota.warn-percent=80",
+            "sms.settlement.interval=PT15M",
+            "sms.settlement.calls-per-second=2",
+            "sms.settlement.straggler-after=PT2H",
+            "sms.settlement.stragglers-per-run=200",
+            "sms.settlement.give-up-after=PT36H",
             "sms.inbound.answer-time=PT10S",
             "sms.mode=production",
             "sms.webhooks.signature=on");
@@ -130,6 +135,16 @@ class ConfigurationTest {
                 + " REDIS_PORT must be from 1 to 65535, not '0';"
                 + " SMS_ADMIN_API_KEY must have at least 32 characters;"
                 + " sms.pricing.default-amount must be a BigDecimal, not 'free'");
+  }
+
+  @Test
+  void nothingIsGivenUpThatWasNotAskedFor() {
+    texts.put("sms.settlement.straggler-after", "PT3H");
+    texts.put("sms.settlement.give-up-after", "PT3H");
+
+    assertThat(fault())
+        .endsWith(
+            "sms.settlement.give-up-after must be longer than sms.settlement.straggler-after");
   }
 
   @Test

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,6 +48,29 @@ class BatchStateTest {
     assertThat(state.expectedEnd(NOW)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, -",
+        "1.00 USD, 1.00 USD",
+        "1.00 EUR, 1.00 EUR",
+        "1.00 EUR; 2.00 USD, 2.00 USD",
+        "1.00 EUR; 2.00 GBP, -"
+      })
+  void theCostIsOneSumInOneCurrency(String costs, String shown) {
+    BatchState state = new BatchState(batch(0), Map.of(), money(costs), 0);
+
+    assertThat(state.cost()).isEqualTo(money(shown).stream().findFirst());
+  }
+
+  private static List<Money> money(String list) {
+    return Stream.ofNullable(list)
+        .flatMap(text -> Stream.of(text.split("; ")))
+        .map(text -> Money.of(text.split(" ")[0], text.split(" ")[1]))
+        .toList();
+  }
+
   @Test
   void countsStayAsTheyWere() {
     Map<MessageStatus, Long> byStatus = new EnumMap<>(Map.of(MessageStatus.PENDING, 5L));
@@ -73,7 +97,7 @@ class BatchStateTest {
   @Test
   void onlyARunningBatchHasAnEndToCome() {
     BatchState completed =
-        new BatchState(batch(2), Map.of(MessageStatus.PENDING, 1L), Optional.empty(), 10);
+        new BatchState(batch(2), Map.of(MessageStatus.PENDING, 1L), List.of(), 10);
 
     assertThat(completed.expectedEnd(NOW)).isEmpty();
   }
@@ -86,7 +110,7 @@ class BatchStateTest {
   }
 
   private static BatchState state(Map<MessageStatus, Long> byStatus, long leftLately) {
-    return new BatchState(batch(0), byStatus, Optional.empty(), leftLately);
+    return new BatchState(batch(0), byStatus, List.of(), leftLately);
   }
 
   /** Of two recipients; with both rejected it is complete. */

@@ -10,6 +10,7 @@ import org.smsservice.domain.inbound.InboundDetails;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
+import org.smsservice.domain.usage.Settlement;
 import org.smsservice.web.pricing.MoneyBody;
 
 /** One message, as far as it has come. */
@@ -41,6 +42,17 @@ public record MessageResponse(
     String userId,
     MoneyBody estimatedCost,
     @Schema(description = "What the provider charged, once it has said so") MoneyBody cost,
+    @Schema(
+            examples = "settled",
+            description =
+                "How the cost stands: open (still to come), awaited (the provider was asked and"
+                    + " has none yet), settled, unpriced (none came in time); null where the"
+                    + " provider has nothing to charge")
+        String settlement,
+    @Schema(
+            examples = "2",
+            description = "How many segments the provider has charged, where it counts otherwise")
+        Integer billedSegments,
     @Schema(examples = "redis", description = "redis, database, twilio or default")
         String priceSource,
     @Schema(examples = "30003") Integer errorCode,
@@ -74,6 +86,8 @@ public record MessageResponse(
         log.userId().orElse(null),
         log.estimatedCost().map(MoneyBody::of).orElse(null),
         log.cost().map(MoneyBody::of).orElse(null),
+        log.settlement().map(Settlement::label).orElse(null),
+        log.billedSegments().orElse(null),
         log.priceSource().map(PriceSource::label).orElse(null),
         log.errorCode().orElse(null),
         log.errorMessage().orElse(null),

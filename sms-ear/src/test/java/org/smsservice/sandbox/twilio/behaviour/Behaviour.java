@@ -1,6 +1,7 @@
 package org.smsservice.sandbox.twilio.behaviour;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.smsservice.sandbox.twilio.http.Json;
@@ -36,6 +37,18 @@ public final class Behaviour {
   /** Share of creates whose connection is cut although the message exists and goes on. */
   public double droppedAfterAccepting;
 
+  /** Share of reads of messages, lists as well as single ones, that are answered 429 with 20429. */
+  public double rateLimitedReads;
+
+  /** Share of the other reads that are answered 500. */
+  public double failedReads;
+
+  /** A list's pages from this one on are answered 500, counted from 0; 0 for none. */
+  public int failingListPage;
+
+  /** Messages to numbers that end so are in no list; each can be read by itself. */
+  public List<String> unlistedRecipients = List.of();
+
   /** All credentials are refused, the right ones too. */
   public boolean authenticationFails;
 
@@ -54,6 +67,9 @@ public final class Behaviour {
 
   /** From sent to the price being on the resource. */
   public long pricedAfterMillis = 5_000;
+
+  /** Messages to numbers that end so never get a price. */
+  public List<String> unpricedRecipients = List.of();
 
   /** How messages to certain recipients end; the first rule that fits wins. */
   public List<RecipientRule> recipients = List.of();
@@ -99,6 +115,16 @@ public final class Behaviour {
     return recipients.stream().filter(rule -> rule.appliesTo(number)).findFirst();
   }
 
+  /** Whether messages to a number are in lists. */
+  public boolean isListed(String number) {
+    return unlistedRecipients.stream().noneMatch(number::endsWith);
+  }
+
+  /** Whether messages to a number get a price. */
+  public boolean isPriced(String number) {
+    return unpricedRecipients.stream().noneMatch(number::endsWith);
+  }
+
   Behaviour copy() {
     return Json.MAPPER.convertValue(this, Behaviour.class);
   }
@@ -120,6 +146,8 @@ public final class Behaviour {
                 failedAfterAccepting,
                 droppedBeforeAccepting,
                 droppedAfterAccepting,
+                rateLimitedReads,
+                failedReads,
                 undelivered,
                 stuckSent,
                 callbacksDoubled,
@@ -146,8 +174,15 @@ public final class Behaviour {
     if (!timesFit) {
       throw new IllegalArgumentException("A time in milliseconds is not negative");
     }
-    if (accounts == null || pricing == null || lookups == null || recipients == null) {
-      throw new IllegalArgumentException("accounts, pricing, lookups and recipients can't be null");
+    if (failingListPage < 0) {
+      throw new IllegalArgumentException("failingListPage is not negative");
+    }
+    boolean isComplete =
+        Stream.of(accounts, pricing, lookups, recipients, unlistedRecipients, unpricedRecipients)
+            .allMatch(Objects::nonNull);
+    if (!isComplete) {
+      throw new IllegalArgumentException(
+          "accounts, pricing, lookups and the lists of recipients can't be null");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.smsservice.sandbox.twilio.behaviour.Behaviours;
 import org.smsservice.sandbox.twilio.http.Form;
 import org.smsservice.sandbox.twilio.http.PageRequest;
 import org.smsservice.sandbox.twilio.http.TwilioError;
@@ -25,9 +26,13 @@ final class MessageList {
 
   private final MessageStore store;
   private final MessageRenderer renderer;
+  private final Behaviours behaviours;
+  private final Reads reads;
 
-  MessageList(MessageStore store, MessageRenderer renderer) {
+  MessageList(MessageStore store, MessageRenderer renderer, Behaviours behaviours, Reads reads) {
     this.store = store;
+    this.behaviours = behaviours;
+    this.reads = reads;
     this.renderer = renderer;
   }
 
@@ -38,6 +43,7 @@ final class MessageList {
    */
   Page page(Form query) {
     PageRequest asked = PageRequest.of(query);
+    reads.list(asked.page());
     NavigableMap<Long, Message> messages = query.text("To").map(store::to).orElseGet(store::all);
     List<Message> found = find(messages, filter(query), asked);
     boolean hasMore = found.size() > asked.size();
@@ -57,11 +63,12 @@ final class MessageList {
         shown.stream().map(renderer::resource).toList());
   }
 
-  private static Predicate<Message> filter(Form query) {
+  private Predicate<Message> filter(Form query) {
     String from = query.text("From").orElse(null);
     SentDates dates = SentDates.of(query);
     return message ->
-        (from == null || from.equals(message.state().from()))
+        behaviours.current().isListed(message.to())
+            && (from == null || from.equals(message.state().from()))
             && dates.contain(message.state().sentAt());
   }
 

@@ -16,7 +16,7 @@ final class MessageRenderer {
   static final String API_VERSION = "2010-04-01";
 
   private static final Set<Status> BILLED =
-      EnumSet.of(Status.SENT, Status.DELIVERED, Status.UNDELIVERED);
+      EnumSet.of(Status.SENT, Status.DELIVERED, Status.UNDELIVERED, Status.RECEIVED);
 
   private final Account account;
   private final PriceTable prices;
@@ -53,7 +53,7 @@ final class MessageRenderer {
         draft.messagingServiceSid(),
         String.valueOf(draft.mediaUrls().size()),
         String.valueOf(state.segments()),
-        isPriced ? price(draft, state) : null,
+        isPriced ? price(message, state) : null,
         isPriced ? PriceTable.UNIT : null,
         message.sid(),
         state.status().word(),
@@ -63,14 +63,18 @@ final class MessageRenderer {
   }
 
   private boolean isPriced(Message message, State state) {
-    return message.direction() == Direction.OUTBOUND
-        && BILLED.contains(state.status())
+    return BILLED.contains(state.status())
+        && behaviours.current().isPriced(message.to())
         && !clock
             .instant()
             .isBefore(state.sentAt().plusMillis(behaviours.current().pricedAfterMillis));
   }
 
-  private String price(Draft draft, State state) {
+  private String price(Message message, State state) {
+    Draft draft = message.draft();
+    if (message.direction() == Direction.INBOUND) {
+      return prices.billedForReceiving(draft.country(), draft.to(), state.segments());
+    }
     return prices.billed(draft.country(), draft.to(), state.from(), state.segments());
   }
 }

@@ -19,12 +19,14 @@ public final class MessagesEndpoint {
   private final Clock clock;
   private final CreateChecks checks;
   private final MessageRenderer renderer;
+  private final Reads reads;
   private final MessageList list;
 
   public MessagesEndpoint(
       MessageStore store,
       MessageLife life,
       Behaviours behaviours,
+      Reads reads,
       Account account,
       PriceTable prices,
       Clock clock) {
@@ -34,7 +36,8 @@ public final class MessagesEndpoint {
     this.clock = clock;
     this.checks = new CreateChecks(clock);
     this.renderer = new MessageRenderer(account, prices, behaviours, clock);
-    this.list = new MessageList(store, renderer);
+    this.reads = reads;
+    this.list = new MessageList(store, renderer, behaviours, reads);
   }
 
   /** POST of a new message; its life starts when the answer has left. */
@@ -80,6 +83,7 @@ public final class MessagesEndpoint {
 
   /** GET of one message. */
   public Reply fetch(Request request) {
+    reads.fetch();
     return Reply.json(Reply.OK, renderer.resource(message(request)));
   }
 

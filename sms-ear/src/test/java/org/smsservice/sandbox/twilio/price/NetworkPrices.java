@@ -8,12 +8,7 @@ public record NetworkPrices(String carrier, String mcc, String mnc, List<Price> 
 
   /** The current price for a type of our number, or of the first type where it is not listed. */
   public BigDecimal priceFrom(String numberType) {
-    return prices.stream()
-        .filter(price -> price.numberType().equals(numberType))
-        .findFirst()
-        .or(() -> prices.stream().findFirst())
-        .map(price -> new BigDecimal(price.currentPrice()))
-        .orElseThrow();
+    return Price.current(prices, numberType);
   }
 
   NetworkPrices times(int factor) {

@@ -15,6 +15,16 @@ public record Price(String numberType, String basePrice, String currentPrice) {
     return Arrays.stream(text.split(",")).map(Price::of).toList();
   }
 
+  /** The current price for a type, or of the first type where it is not listed. */
+  static BigDecimal current(List<Price> prices, String numberType) {
+    return prices.stream()
+        .filter(price -> price.numberType().equals(numberType))
+        .findFirst()
+        .or(() -> prices.stream().findFirst())
+        .map(price -> new BigDecimal(price.currentPrice()))
+        .orElseThrow();
+  }
+
   private static Price of(String text) {
     String[] typeAndPrices = text.split("=");
     String[] prices = typeAndPrices[1].split("/");

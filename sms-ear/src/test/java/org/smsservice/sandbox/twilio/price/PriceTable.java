@@ -66,6 +66,19 @@ public final class PriceTable {
         country(countryOfRecipient)
             .map(country -> country.networkOf(to).priceFrom(SenderType.of(from)))
             .orElse(UNLISTED_COUNTRY);
+    return billed(perSegment, segments);
+  }
+
+  /** What a received message is billed. */
+  public String billedForReceiving(String country, String to, int segments) {
+    BigDecimal perSegment =
+        country(country)
+            .map(prices -> Price.current(prices.inbound(), SenderType.of(to)))
+            .orElse(UNLISTED_COUNTRY);
+    return billed(perSegment, segments);
+  }
+
+  private static String billed(BigDecimal perSegment, int segments) {
     return perSegment
         .multiply(BigDecimal.valueOf(segments))
         .negate()

@@ -2,11 +2,16 @@ package org.smsservice.ejb.gateway.twilio;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.smsservice.domain.pricing.CountryPrice;
 import org.smsservice.domain.pricing.Network;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.ejb.gateway.ChargedMessage;
+import org.smsservice.ejb.gateway.ChargedMessages;
+import org.smsservice.ejb.gateway.ChargedPage;
+import org.smsservice.ejb.gateway.ChargesUnavailableException;
 import org.smsservice.ejb.gateway.GatewayHealth;
 import org.smsservice.ejb.gateway.NetworkLookup;
 import org.smsservice.ejb.gateway.NetworkLookupUnavailableException;
@@ -20,7 +25,8 @@ import org.smsservice.ejb.gateway.SentMessagesUnavailableException;
 import org.smsservice.ejb.gateway.SmsGateway;
 
 /** Stands in where there are no credentials: nothing leaves, and every answer says so. */
-public final class LogOnlyGateway implements SmsGateway, PriceList, NetworkLookup, SentMessages {
+public final class LogOnlyGateway
+    implements SmsGateway, PriceList, NetworkLookup, SentMessages, ChargedMessages {
   private static final String NO_CREDENTIALS = "there are no credentials for Twilio";
 
   @Override
@@ -52,5 +58,29 @@ public final class LogOnlyGateway implements SmsGateway, PriceList, NetworkLooku
   @Override
   public List<SentMessage> to(PhoneNumber recipient, Instant since) {
     throw new SentMessagesUnavailableException(NO_CREDENTIALS, null);
+  }
+
+  @Override
+  public boolean isConnected() {
+    return false;
+  }
+
+  @Override
+  public ChargedPage firstPage(LocalDate day) {
+    throw chargesUnavailable();
+  }
+
+  @Override
+  public ChargedPage page(String name) {
+    throw chargesUnavailable();
+  }
+
+  @Override
+  public Optional<ChargedMessage> find(String providerId) {
+    throw chargesUnavailable();
+  }
+
+  private static ChargesUnavailableException chargesUnavailable() {
+    return new ChargesUnavailableException(NO_CREDENTIALS, Duration.ZERO, null);
   }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.smsservice.ejb.gateway.ChargedMessages;
 import org.smsservice.ejb.gateway.FailureMeanings;
 import org.smsservice.ejb.gateway.NetworkLookup;
 import org.smsservice.ejb.gateway.PriceList;
@@ -88,6 +89,17 @@ public class TwilioProducer {
   @Singleton
   FailureMeanings meanings() {
     return TwilioErrors::meaning;
+  }
+
+  @Produces
+  @Singleton
+  ChargedMessages chargedMessages(Connection connection, CallListener listener) {
+    return connection
+        .account()
+        .<ChargedMessages>map(
+            account ->
+                new TwilioChargedMessages(account, connection.http().orElseThrow(), listener))
+        .orElseGet(LogOnlyGateway::new);
   }
 
   @Produces

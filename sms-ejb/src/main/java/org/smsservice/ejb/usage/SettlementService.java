@@ -1,0 +1,93 @@
+package org.smsservice.ejb.usage;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.smsservice.ejb.gateway.ChargedMessage;
+
+/** The short transactions of settling; each is safe to repeat. */
+@Stateless
+public class SettlementService {
+  private static final int ROWS_AT_ONCE = 1000;
+
+  @Inject SettlementRepository settlements;
+  @Inject SettlementConfig config;
+  @Inject Event<MessagesSettled> settled;
+  @Inject Clock clock;
+
+  /** What still has no price; empty when all have one. */
+  public Optional<Unsettled> unsettled() {
+    return settlements.unsettled();
+  }
+
+  /** The days whose list is to be read now, oldest first. */
+  public List<LocalDate> daysToList(Unsettled unsettled) {
+    Instant now = clock.instant();
+    List<ListDay> days = ListDay.since(unsettled.oldest(), now);
+    LocalDate first = days.getFirst().date();
+    settlements.forgetBefore(first);
+    Map<LocalDate, Instant> listed = settlements.listedSince(first);
+    List<ListDay> due =
+        days.stream()
+            .filter(day -> day.isDue(Optional.ofNullable(listed.get(day.date())), now))
+            .toList();
+    return settlements.withUnsettled(due);
+  }
+
+  /** Notes that a day's list was read to its end. */
+  public void listed(LocalDate day, Instant begun) {
+    settlements.markListed(day, begun);
+  }
+
+  /** Takes in what the provider told about some messages, ours or not. */
+  public void record(List<ChargedMessage> told, UUID firstId) {
+    List<ChargedMessage> priced =
+        told.stream().filter(message -> message.price().isPresent()).toList();
+    if (!priced.isEmpty()) {
+      settled.fire(new MessagesSettled(settlements.settle(priced, firstId), 0));
+    }
+    List<String> unpriced =
+        told.stream()
+            .filter(message -> message.price().isEmpty())
+            .map(ChargedMessage::providerId)
+            .toList();
+    if (!unpriced.isEmpty()) {
+      settlements.markAwaited(unpriced, stragglerTime(), firstId);
+    }
+  }
+
+  /** Messages that are old enough to be in a list, and were in none. */
+  public List<Straggler> stragglers() {
+    return config.stragglersPerRun() == 0
+        ? List.of()
+        : settlements.stragglers(stragglerTime(), config.stragglersPerRun());
+  }
+
+  private Instant stragglerTime() {
+    return clock.instant().minus(config.stragglerAfter());
+  }
+
+  /** Gives up on a message that the provider does not know. */
+  public void giveUp(UUID message) {
+    settled.fire(new MessagesSettled(0, settlements.giveUp(message)));
+  }
+
+  /**
+   * Gives up on the next messages that have waited for too long.
+   *
+   * @return how many; none when all are done
+   */
+  public int giveUpOldest() {
+    Instant olderThan = clock.instant().minus(config.giveUpAfter());
+    int unpriced = settlements.giveUpOlder(olderThan, ROWS_AT_ONCE);
+    settled.fire(new MessagesSettled(0, unpriced));
+    return unpriced;
+  }
+}

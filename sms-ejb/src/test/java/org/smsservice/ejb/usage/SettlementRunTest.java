@@ -1,0 +1,95 @@
+package org.smsservice.ejb.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.ejb.gateway.ChargedMessage;
+import org.smsservice.ejb.gateway.ChargedPage;
+import org.smsservice.ejb.gateway.ChargesUnavailableException;
+
+class SettlementRunTest {
+  private static final int FAST = 1_000_000_000;
+  private static final LocalDate DAY = LocalDate.parse("2026-11-25");
+  private static final LocalDate NEXT_DAY = DAY.plusDays(1);
+  private static final UUID ID = TimeOrderedId.next();
+  private static final Unsettled OPEN = new Unsettled(3, Instant.parse("2026-11-25T12:00:00Z"), ID);
+
+  private final FakeCharges charges = new FakeCharges();
+  private final FakeSettlements settlements = new FakeSettlements();
+  private final PatientCalls calls = new PatientCalls(FAST, () -> true, time -> {});
+  private final SettlementRun run =
+      new SettlementRun(charges, settlements, calls, Clock.systemUTC());
+
+  private static ChargedPage page(String next, String... sids) {
+    return new ChargedPage(
+        Stream.of(sids).map(sid -> new ChargedMessage(sid, 1, Optional.empty())).toList(),
+        Optional.ofNullable(next));
+  }
+
+  @Test
+  void readsEachDayToItsEndPageByPage() {
+    settlements.days.addAll(List.of(DAY, NEXT_DAY));
+    charges.pages.put(DAY.toString(), page("second", "SM1", "SM2"));
+    charges.pages.put("second", page(null, "SM3"));
+    charges.pages.put(NEXT_DAY.toString(), page(null));
+
+    run.settle(OPEN);
+
+    assertThat(charges.asked).containsExactly(DAY.toString(), "second", NEXT_DAY.toString());
+    assertThat(settlements.done)
+        .containsExactly(
+            "recorded SM1",
+            "recorded SM2",
+            "recorded SM3",
+            "listed " + DAY,
+            "listed " + NEXT_DAY,
+            "gave up 0");
+  }
+
+  @Test
+  void asksSinglyForWhatIsInNoList() {
+    settlements.stragglers.add(new Straggler(ID, "SM8"));
+    UUID unknown = TimeOrderedId.next();
+    settlements.stragglers.add(new Straggler(unknown, "SM9"));
+    charges.messages.put("SM8", new ChargedMessage("SM8", 1, Optional.empty()));
+
+    run.settle(OPEN);
+
+    assertThat(settlements.done).containsExactly("recorded SM8", "gave up " + unknown, "gave up 0");
+  }
+
+  @Test
+  void endsWhereTheProviderFailsAndGivesNothingUp() {
+    settlements.days.addAll(List.of(DAY, NEXT_DAY));
+    settlements.stragglers.add(new Straggler(ID, "SM8"));
+    settlements.tooOld = 1;
+    charges.pages.put(DAY.toString(), page("second", "SM1"));
+
+    assertThatExceptionOfType(ChargesUnavailableException.class).isThrownBy(() -> run.settle(OPEN));
+
+    assertThat(charges.asked).containsExactly(DAY.toString(), "second", "second", "second");
+    assertThat(settlements.done).containsExactly("recorded SM1");
+  }
+
+  @Test
+  void withoutAProviderOnlyGivesUp() {
+    charges.isConnected = false;
+    settlements.days.add(DAY);
+    settlements.stragglers.add(new Straggler(ID, "SM8"));
+    settlements.tooOld = 3;
+
+    run.settle(OPEN);
+
+    assertThat(charges.asked).isEmpty();
+    assertThat(settlements.done).containsExactly("gave up 2", "gave up 1", "gave up 0");
+  }
+}
