@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.inbound.InboundDetails;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.PriceSource;
+import org.smsservice.domain.usage.Settlement;
 
 class SmsLogTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -78,7 +82,26 @@ class SmsLogTest {
     assertThat(log.countryCode()).isEmpty();
     assertThat(log.clientReference()).isEmpty();
     assertThat(log.cost()).isEmpty();
+    assertThat(log.settlement()).as("nobody has anything to charge yet").isEmpty();
+    assertThat(log.billedSegments()).isEmpty();
     assertThat(log.messageId()).isEmpty();
     assertThat(log.sentAt()).isEmpty();
+  }
+
+  @Test
+  void thePriceOfAReceivedMessageIsStillToCome() {
+    SmsLog log =
+        SmsLog.received(
+            new OrganizationId(UUID.randomUUID()),
+            "SM1",
+            "+14155550100",
+            "+15005550006",
+            "Hi",
+            1,
+            new InboundDetails(List.of(), Map.of()),
+            NOW);
+
+    assertThat(log.settlement()).contains(Settlement.OPEN);
+    assertThat(log.cost()).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.ejb.gateway.ChargesUnavailableException;
 import org.smsservice.ejb.gateway.GatewayHealth;
 import org.smsservice.ejb.gateway.OutboundSms;
 import org.smsservice.ejb.gateway.PriceListUnavailableException;
@@ -29,6 +30,10 @@ class LogOnlyGatewayTest {
     assertThat(gateway.check().state()).isEqualTo(GatewayHealth.State.LOG_ONLY);
     assertThatThrownBy(() -> gateway.fetch("DE"))
         .isInstanceOf(PriceListUnavailableException.class)
+        .hasMessageContaining("no credentials");
+    assertThat(gateway.isConnected()).isFalse();
+    assertThatThrownBy(() -> gateway.find("SM1"))
+        .isInstanceOf(ChargesUnavailableException.class)
         .hasMessageContaining("no credentials");
   }
 }
