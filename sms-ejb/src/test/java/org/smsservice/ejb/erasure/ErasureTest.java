@@ -1,0 +1,66 @@
+package org.smsservice.ejb.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.sending.PhoneNumber;
+
+class ErasureTest {
+  private static final OrganizationId ORGANIZATION = OrganizationId.of(UUID.randomUUID());
+  private static final PhoneNumber PERSON = PhoneNumber.ofE164("+14155550100");
+
+  private final Queue<Integer> partsTo = new ArrayDeque<>();
+  private final Queue<Integer> partsFrom = new ArrayDeque<>();
+  private final Erasure erasure = new Erasure();
+
+  private final class FakeErasureService extends ErasureService {
+    @Override
+    public Erased begin(OrganizationId organization, PhoneNumber person) {
+      return new Erased(0, 0, 1, 2, 3, 0);
+    }
+
+    @Override
+    public Erased eraseSomeTo(OrganizationId organization, PhoneNumber person) {
+      return new Erased(partsTo.remove(), 1, 0, 0, 0, 0);
+    }
+
+    @Override
+    public Erased eraseSomeFrom(OrganizationId organization, PhoneNumber person) {
+      return new Erased(partsFrom.remove(), 1, 0, 0, 0, 0);
+    }
+
+    @Override
+    public Erased end(OrganizationId organization, PhoneNumber person, Erased done) {
+      return done.plus(new Erased(0, 0, 0, 0, 0, 7));
+    }
+  }
+
+  @BeforeEach
+  void wire() {
+    erasure.service = new FakeErasureService();
+  }
+
+  @Test
+  void goesOnUntilNothingIsLeft() {
+    partsTo.addAll(List.of(1000, 1000, 3));
+    partsFrom.addAll(List.of(1000, 0));
+
+    assertThat(erasure.erase(ORGANIZATION, PERSON)).isEqualTo(new Erased(3003, 5, 1, 2, 3, 7));
+    assertThat(partsTo).isEmpty();
+    assertThat(partsFrom).isEmpty();
+  }
+
+  @Test
+  void asksOnceWhereNothingIs() {
+    partsTo.add(0);
+    partsFrom.add(0);
+
+    assertThat(erasure.erase(ORGANIZATION, PERSON).messages()).isZero();
+  }
+}

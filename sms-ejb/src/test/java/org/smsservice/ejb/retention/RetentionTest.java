@@ -1,0 +1,182 @@
+package org.smsservice.ejb.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smsservice.domain.organization.Organization;
+import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.domain.organization.OrganizationSettings;
+import org.smsservice.ejb.SettableClock;
+import org.smsservice.ejb.database.ClusterLock;
+import org.smsservice.ejb.database.PartitionService;
+import org.smsservice.ejb.organization.OrganizationChanged;
+import org.smsservice.ejb.organization.OrganizationService;
+
+class RetentionTest {
+  /** Ids are of the real time, which is before that. */
+  private static final Instant MORNING = Instant.parse("2100-11-26T00:00:00Z");
+
+  private static final int DEFAULT_DAYS = 400;
+
+  private final List<Organization> organizations = new ArrayList<>();
+  private final List<String> deleted = new ArrayList<>();
+  private final List<String> dropped = new ArrayList<>();
+  private final SettableClock clock = new SettableClock(MORNING);
+  private final Retention retention = new Retention();
+  private boolean isLockedElsewhere;
+  private Instant partitionsBefore;
+
+  private final class FakeOrganizationService extends OrganizationService {
+    @Override
+    public List<Organization> list(UUID before, int limit) {
+      return organizations.stream()
+          .filter(one -> one.id().value().compareTo(before) < 0)
+          .sorted((one, other) -> other.id().value().compareTo(one.id().value()))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public Optional<Organization> find(OrganizationId id) {
+      return organizations.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+  }
+
+  private final class FakeRetentionService extends RetentionService {
+    @Override
+    public Progress deleteSome(OrganizationId organization, LocalDate firstKept, Progress before) {
+      deleted.add(organization + " before " + firstKept);
+      Deleted sum = before.deleted().plus(new Deleted(1, 0, 0));
+      return new Progress(sum, sum.messages() == 2);
+    }
+  }
+
+  private final class FakePartitionService extends PartitionService {
+    @Override
+    public List<String> before(Instant time) {
+      partitionsBefore = time;
+      return List.of("in_use", "old");
+    }
+
+    @Override
+    public void dropIfEmpty(String partition) {
+      if (partition.equals("in_use")) {
+        throw new IllegalStateException("canceling statement due to lock timeout");
+      }
+      dropped.add(partition);
+    }
+  }
+
+  private final class FakeClusterLock extends ClusterLock {
+    @Override
+    public boolean doAlone(String name, Runnable work) {
+      if (!isLockedElsewhere) {
+        work.run();
+      }
+      return !isLockedElsewhere;
+    }
+  }
+
+  @BeforeEach
+  void wire() {
+    retention.organizations = new FakeOrganizationService();
+    retention.service = new FakeRetentionService();
+    retention.partitions = new FakePartitionService();
+    retention.lock = new FakeClusterLock();
+    retention.config = new RetentionConfig(DEFAULT_DAYS);
+    retention.clock = clock;
+  }
+
+  private OrganizationId addOrganization(Integer days) {
+    OrganizationSettings usual = OrganizationSettings.of("Test", "US", ZoneId.of("UTC"));
+    Organization made =
+        new Organization(
+            new OrganizationSettings(
+                usual.name(),
+                usual.defaultCountry(),
+                usual.timeZone(),
+                usual.status(),
+                usual.quota(),
+                usual.inbound(),
+                Optional.ofNullable(days)),
+            MORNING);
+    organizations.add(made);
+    return made.id();
+  }
+
+  @Test
+  void everyOrganizationHasItsOwnTimeOrTheUsualOne() {
+    OrganizationId own = addOrganization(30);
+    OrganizationId usual = addOrganization(null);
+
+    retention.deleteWhatIsDue();
+
+    assertThat(deleted)
+        .containsExactly(
+            usual + " before 2099-10-22",
+            usual + " before 2099-10-22",
+            own + " before 2100-10-27",
+            own + " before 2100-10-27");
+  }
+
+  @Test
+  void partitionsGoThatAreTooOldForAll() {
+    addOrganization(30);
+    addOrganization(500);
+
+    retention.deleteWhatIsDue();
+
+    assertThat(partitionsBefore).isEqualTo("2099-07-14T00:00:00Z");
+    assertThat(dropped).as("one that is in use does not stop the others").containsExactly("old");
+  }
+
+  @Test
+  void itIsDoneOnceADay() {
+    addOrganization(30);
+    retention.deleteWhatIsDue();
+    deleted.clear();
+
+    clock.advance(Duration.ofDays(1).minusMillis(1));
+    retention.deleteWhatIsDue();
+    assertThat(deleted).isEmpty();
+
+    clock.advance(Duration.ofMillis(1));
+    retention.deleteWhatIsDue();
+    assertThat(deleted).hasSize(2);
+  }
+
+  @Test
+  void anOrganizationThatHasChangedIsLookedAtOnce() {
+    addOrganization(30);
+    OrganizationId changed = addOrganization(20);
+    retention.deleteWhatIsDue();
+    deleted.clear();
+
+    retention.lookAt(new OrganizationChanged(changed));
+    retention.deleteWhatIsDue();
+    retention.deleteWhatIsDue();
+
+    assertThat(deleted).hasSize(2).allMatch(text -> text.startsWith(changed.toString()));
+  }
+
+  @Test
+  void whatAnotherNodeIsAtIsTriedAgain() {
+    addOrganization(30);
+    isLockedElsewhere = true;
+    retention.deleteWhatIsDue();
+    assertThat(deleted).isEmpty();
+
+    isLockedElsewhere = false;
+    retention.deleteWhatIsDue();
+    assertThat(deleted).hasSize(2);
+  }
+}
