@@ -169,7 +169,7 @@ class PlansIT {
         "sl1_0 where sl1_0.id= | sms_log_pkey | 1",
         "update sms_log set status = 'sending' where | sms_log_pkey | 1",
         "message_id = coalesce(sms_log.message_id, sent.provider_id) | sms_log_pkey | 1",
-        "insert into usage_metric | sms_log_pkey | 1",
+        "update sms_template set usage_count | sms_log_pkey | 1",
         "select * from sms_log where id = any( | sms_log_pkey | 1",
         "update sms_log set message_id = now.message_id | sms_log_pkey | 1",
         "update sms_log set status = 'canceled' from gone | sms_log_pkey | 1",

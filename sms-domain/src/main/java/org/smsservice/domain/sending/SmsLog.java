@@ -1,5 +1,7 @@
 package org.smsservice.domain.sending;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -231,10 +233,10 @@ public class SmsLog {
       errorCode = code.orElse(null);
       errorMessage = meaning.orElse(null);
     }
-    sentAt = firstOf(sentAt, now);
+    sentAt = requireNonNullElse(sentAt, now);
     switch (reported.messageStatus()) {
-      case DELIVERED -> deliveredAt = firstOf(deliveredAt, now);
-      case FAILED -> failedAt = firstOf(failedAt, now);
+      case DELIVERED -> deliveredAt = requireNonNullElse(deliveredAt, now);
+      case FAILED -> failedAt = requireNonNullElse(failedAt, now);
       default -> {
         // Other statuses have no time of their own.
       }
@@ -249,10 +251,6 @@ public class SmsLog {
             .flatMap(ProviderStatus::of)
             .map(reported::isNewerThan)
             .orElse(true);
-  }
-
-  private static Instant firstOf(Instant known, Instant now) {
-    return known == null ? now : known;
   }
 
   public UUID id() {
