@@ -3,6 +3,7 @@ package org.smsservice.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,9 @@ import org.smsservice.sandbox.twilio.webhook.TwilioSignature;
  * with its ratio to what PostgreSQL can do in the same run. It has no limit of time, but ends with
  * an error when a message is lost or doubled or an answer is not 2xx.
  *
- * <p>{@code -Dbench.figures=accept,drain,callbacks,queue} chooses, {@code -Dbench.drain=10000}
- * makes the drains smaller.
+ * <p>{@code -Dbench.figures=accept,drain,callbacks,queue,reports} chooses, {@code
+ * -Dbench.drain=10000} makes the drains smaller, {@code -Dbench.messages=1000000} the year that is
+ * reported on.
  */
 public final class Benchmark {
   private static final Duration WINDOW = Duration.ofSeconds(5);
@@ -67,7 +69,11 @@ public final class Benchmark {
         benchmark.drains();
       }
       if (figures.contains("callbacks")) {
-        benchmark.callbacks();
+        benchmark.callbacks("callbacks");
+        benchmark.empty();
+      }
+      if (figures.contains("reports")) {
+        benchmark.reports();
       }
       if (figures.contains("queue")) {
         benchmark.queue();
@@ -75,7 +81,7 @@ public final class Benchmark {
     }
   }
 
-  private static void line(String figure, String format, Object... values) {
+  static void line(String figure, String format, Object... values) {
     System.out.printf("BENCH %-34s %s%n", figure, format.formatted(values));
   }
 
@@ -176,19 +182,40 @@ public final class Benchmark {
     service.sql("truncate sms_outbox, sms_log, sms_batch");
   }
 
-  private void callbacks() throws Exception {
+  private void empty() throws SQLException {
+    service.sql("truncate sms_outbox, sms_log, sms_batch, sms_event");
+  }
+
+  /** Reports over a year of messages, and whether these are in the way of what goes on. */
+  private void reports() throws Exception {
+    double before = callbacks("callbacks, empty tables");
+    empty();
+    ReportsBenchmark reports = new ReportsBenchmark(service);
+    int messages = Integer.getInteger("bench.messages", 10_000_000);
+    reports.fill(messages);
+    reports.measure();
+    double after = callbacks("callbacks, %,d messages".formatted(messages));
+    line("callbacks, full to empty", "%.2f", after / before);
+  }
+
+  private double callbacks(String figure) throws Exception {
     int count = 40_000;
     List<String> recipients =
         IntStream.range(0, count).mapToObj(i -> "+1415%07d".formatted(2_000_000 + i)).toList();
     service.twilio.reset();
     service.twilio.change(behaviour -> behaviour.callbacksLost = 1);
-    service.post(MESSAGES + "/bulk", Map.of("body", "Hello", "recipients", recipients));
+    String batch =
+        service
+            .post(MESSAGES + "/bulk", Map.of("body", "Hello", "recipients", recipients))
+            .get("id")
+            .asText();
     service.awaitAtTwilio(count);
     List<byte[]> warming = new ArrayList<>();
     List<byte[]> measured = new ArrayList<>();
     try (Connection connection = service.dataSource().getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select id, message_id from sms_log")) {
+        ResultSet rows = statement.executeQuery(
+                "select id, message_id from sms_log where batch_id = '%s'".formatted(batch))) {
       while (rows.next()) {
         String id = rows.getString(1);
         String sid = rows.getString(2);
@@ -201,14 +228,14 @@ public final class Benchmark {
     double cpu = service.cpuSeconds();
     Result result = run(measured);
     line(
-        "callbacks",
+        figure,
         "%,.0f/s  p50 %.1f ms  p99 %.1f ms  %.1f CPU s per 10,000  %.2f of one row per commit",
         result.perSecond(),
         result.millis(0.5),
         result.millis(0.99),
         (service.cpuSeconds() - cpu) / result.requests() * 10_000,
         result.perSecond() / singleCommits);
-    service.sql("truncate sms_outbox, sms_log, sms_batch, sms_event");
+    return result.perSecond();
   }
 
   private Result run(List<byte[]> requests) throws InterruptedException {

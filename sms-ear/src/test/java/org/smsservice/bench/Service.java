@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Service implements AutoCloseable {
 
   final SimulatedTwilio twilio = new SimulatedTwilio(0);
   final double startSeconds;
+  final String organization;
   private Database database;
   private final Redis redis = new Redis(Ports.free());
   private LibertyServer server;
@@ -64,7 +66,8 @@ final class Service implements AutoCloseable {
     server.start().awaitReady();
     startSeconds = (System.nanoTime() - start) / 1e9;
     OperatorClient operator = new OperatorClient(server.url(), OPERATOR_KEY);
-    key = operator.makeKey(operator.makeOrganization("Benchmark", "US"), OperatorClient.ALL_SCOPES);
+    organization = operator.makeOrganization("Benchmark", "US");
+    key = operator.makeKey(organization, OperatorClient.ALL_SCOPES);
   }
 
   private Map<String, String> environment(int port) {
@@ -106,6 +109,15 @@ final class Service implements AutoCloseable {
     try (Connection connection = dataSource().getConnection();
         Statement one = connection.createStatement()) {
       one.execute(statement);
+    }
+  }
+
+  long number(String query) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        Statement one = connection.createStatement();
+        ResultSet rows = one.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

@@ -77,8 +77,32 @@ class PlansIT {
           select id, organization_id, id, message_id, 'delivered', true, 'raw', created_at
           from sms_log
           """);
+      fillTotals(statement);
       statement.execute("analyze");
     }
+  }
+
+  /** Totals of many organizations and days, among which those of one are found. */
+  private static void fillTotals(Statement statement) throws SQLException {
+    for (String table : List.of("usage_quarter", "usage_day")) {
+      statement.execute(
+          """
+          insert into %1$s select md5((number %% 50)::text)::uuid,
+            (timestamptz '2020-01-01T00:00:00Z' + number / 50 * interval '1 day')::%2$s, 'outbound',
+            'US', 'SHOP', null, 'delivered', null, 5, 'USD', 1, 1, 0.01, 0.01, 0.01, 1, 0.01
+          from generate_series(1, %3$d) number
+          """
+              .formatted(table, table.equals("usage_day") ? "date" : "timestamptz", 10 * ROWS));
+    }
+    statement.execute(
+        """
+        insert into usage_delta (organization_id, quarter, direction, country_code, sender, status,
+          currency, messages, segments, estimated_cost, cost, committed_cost, priced_messages,
+          priced_estimate)
+        select md5((number % 50)::text)::uuid, timestamptz '2020-01-01T00:00:00Z', 'outbound', 'US',
+          'SHOP', 'delivered', 'USD', 1, 1, 0, 0, 0, 0, 0
+        from generate_series(1, 5000) number
+        """);
   }
 
   private static void call(Organization organization, String number) throws Exception {
@@ -125,6 +149,12 @@ class PlansIT {
             .get("id")
             .asText();
     organization.post("/messages/" + later + "/cancel", Map.of());
+    organization.get("/usage");
+    organization.get("/usage/reconciliation");
+    organization.get("/reports/usage");
+    organization.get("/reports/usage?batchId=" + batch);
+    organization.get("/reports/delivery?status=failed");
+    organization.get("/reports/price-variance");
     organization.post("/erasures", Map.of("phoneNumber", person));
     deleteWhatIsOld(organization);
   }
@@ -212,5 +242,22 @@ class PlansIT {
               assertThat(plan.indexes()).as(plan.query()).contains("sms_event_log_id");
               assertThat(plan.partsOf("sms_event")).as(plan.query()).hasSizeBetween(1, parts);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "from usage_metric where organization_id = | usage_metric_pkey",
+        "select grouping(day, country_code | usage_day_key",
+        "select grouping(day, country_code | usage_quarter_key",
+        "from usage_fact where organization_id = $4 and batch_id | sms_log_batch_id",
+        "concat_ws(' ', quarter | usage_quarter_key",
+        "insert into usage_quarter | usage_quarter_key",
+        "update usage_metric set closed_at | usage_metric_open",
+      })
+  void totalsAreFoundByTheirIndex(String statement, String index) {
+    assertThat(executions(statement))
+        .anySatisfy(plan -> assertThat(plan.indexes()).as(plan.query()).contains(index));
   }
 }

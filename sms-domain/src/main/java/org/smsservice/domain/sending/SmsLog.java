@@ -245,8 +245,7 @@ public class SmsLog {
   }
 
   private boolean isNews(String providerId, ProviderStatus reported) {
-    boolean isAboutAnother = messageId != null && !messageId.equals(providerId);
-    return !isAboutAnother
+    return (messageId == null || messageId.equals(providerId))
         && Optional.ofNullable(providerStatus)
             .flatMap(ProviderStatus::of)
             .map(reported::isNewerThan)

@@ -324,7 +324,15 @@ class PreparationTest {
     for (String from : List.of("SHOP", "12345", "+14155550199", "BANK", "54321", "SHOP")) {
       SendCommand command =
           new SendCommand(
-              ORGANIZATION, "US", from, new Content.Text("x"), Priority.HIGH, null, null, null, null);
+              ORGANIZATION,
+              "US",
+              from,
+              new Content.Text("x"),
+              Priority.HIGH,
+              null,
+              null,
+              null,
+              null);
       preparation.message(
           preparation.draft(command, null, List.of()), command, Recipient.of("+14155550100"));
     }
