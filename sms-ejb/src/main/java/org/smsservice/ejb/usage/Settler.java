@@ -52,7 +52,8 @@ public class Settler {
     } catch (ChargesUnavailableException | LeftOffException e) {
       LOG.warning("settlement.interrupted", "reason", e.getMessage());
     } finally {
-      lease.finish(WORK, begun.plus(config.interval()));
+      // What a stopping node leaves over, another one takes up at once.
+      lease.finish(WORK, isStopping ? clock.instant() : begun.plus(config.interval()));
     }
   }
 
