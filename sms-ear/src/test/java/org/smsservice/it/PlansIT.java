@@ -78,6 +78,14 @@ class PlansIT {
           from sms_log
           """);
       fillTotals(statement);
+      statement.execute(
+          """
+          insert into sms_outbox (id, organization_id, to_number, from_number, body, priority,
+            not_before, attempts)
+          select id, organization_id, to_number, from_number, 'text', 1, '2999-01-01', 0
+          from sms_log where organization_id <> '%s'
+          """
+              .formatted(organization));
       statement.execute("analyze");
     }
   }
@@ -209,7 +217,7 @@ class PlansIT {
         "and sl1_0.status= | sms_log_status | 4",
         "and sl1_0.to_number= | sms_log_to_number | 4",
         "and sl1_0.user_id= | sms_log_user_id | 4",
-        "sl1_0.organization_id=$1 order by | sms_log_organization_id | 4",
+        "sl1_0.organization_id=$1 order by | sms_log_organization_id/sms_log_pkey | 4",
         "select id from sms_log where message_id = any( | sms_log_message_id | 4",
         "where sl1_0.message_id= | sms_log_message_id | 4",
         "status in ('scheduled', 'pending') | sms_log_to_number | 4",

@@ -65,7 +65,8 @@ class RetentionIT {
   }
 
   private UUID insertBatch(int daysAgo, String status) throws Exception {
-    UUID id = idOf(daysAgo);
+    UUID id =
+        TimeOrderedId.floor(TimeOrderedId.instantOf(idOf(daysAgo)).minus(Duration.ofHours(1)));
     database.execute(
         """
         insert into sms_batch (id, organization_id, status, total, rejected, estimated_cost,
@@ -116,8 +117,8 @@ class RetentionIT {
   void aBatchGoesWithItsMessagesWhenItIsOver() throws Exception {
     UUID over = insertBatch(40, "completed");
     UUID paused = insertBatch(40, "paused");
-    String ofOver = insert(39, "delivered", over);
-    String ofPaused = insert(39, "delivered", paused);
+    String ofOver = insert(40, "delivered", over);
+    String ofPaused = insert(40, "delivered", paused);
     keepFor(30);
 
     Organization.awaitCondition(() -> messages().equals(List.of(ofPaused)));
