@@ -214,7 +214,8 @@ public final class Benchmark {
     List<byte[]> measured = new ArrayList<>();
     try (Connection connection = service.dataSource().getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(
+        ResultSet rows =
+            statement.executeQuery(
                 "select id, message_id from sms_log where batch_id = '%s'".formatted(batch))) {
       while (rows.next()) {
         String id = rows.getString(1);

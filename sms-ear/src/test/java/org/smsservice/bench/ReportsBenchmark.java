@@ -21,9 +21,10 @@ final class ReportsBenchmark {
   /** Adds so many messages, evenly over the twelve months before now, and adds them up. */
   void fill(int messages) throws Exception {
     long start = System.nanoTime();
-    service.sql("insert into organization (id, name, default_country, time_zone, status, created_at,"
-        + " usage_time_zone) select gen_random_uuid(), 'Other', 'US', 'UTC', 'active', now(), 'UTC'"
-        + " from generate_series(1, 9)");
+    service.sql(
+        "insert into organization (id, name, default_country, time_zone, status, created_at,"
+            + " usage_time_zone) select gen_random_uuid(), 'Other', 'US', 'UTC', 'active', now(), 'UTC'"
+            + " from generate_series(1, 9)");
     for (int from = 0; from < messages; from += ROWS_AT_ONCE) {
       service.sql(insert(from, Math.min(ROWS_AT_ONCE, messages - from), messages));
     }
@@ -60,8 +61,7 @@ final class ReportsBenchmark {
     from generate_series(%d, %d) number,
       cast(now() - interval '%d months' * (1 - number / %d.0) as timestamptz) time
     """
-        .formatted(
-            service.organization, from, from + count - 1, MONTHS, messages);
+        .formatted(service.organization, from, from + count - 1, MONTHS, messages);
   }
 
   /** The time that each report takes over HTTP. */
@@ -77,7 +77,8 @@ final class ReportsBenchmark {
 
   private void line(String figure, String path) {
     double[] millis = IntStream.range(0, TIMES).mapToDouble(i -> millis(path)).sorted().toArray();
-    Benchmark.line(figure, "%.1f ms (median), %.1f ms (the slowest)", millis[TIMES / 2], millis[TIMES - 1]);
+    Benchmark.line(
+        figure, "%.1f ms (median), %.1f ms (the slowest)", millis[TIMES / 2], millis[TIMES - 1]);
   }
 
   private double millis(String path) {
