@@ -224,7 +224,6 @@ class PlansIT {
         "select id from sms_log where to_number = | sms_log_to_number | 4",
         "select id from sms_log where from_number = | sms_log_from_number | 4",
         "delete from sms_log where id = any( | sms_log_organization_id | 4",
-        "delete from sms_log where id = any( | sms_log_pkey | 4",
       })
   void messagesAreFoundByTheirIndexInTheirPartitions(String statement, String index, int parts) {
     assertThat(executions(statement))
