@@ -183,6 +183,14 @@ class UsageIT {
   }
 
   @Test
+  void operatorsSeeThatTotalsKeepUp() throws Exception {
+    assertThat(Pages.metric(TestBed.shared().node(), "sms_usage_pending_differences"))
+        .isGreaterThanOrEqualTo(0);
+    Organization.awaitCondition(
+        () -> Pages.metric(TestBed.shared().node(), "sms_usage_pending_differences") == 0);
+  }
+
+  @Test
   void nothingOfAnotherOrganizationIsSeen() throws Exception {
     ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
     Organization other = Organization.on(TestBed.shared().node());

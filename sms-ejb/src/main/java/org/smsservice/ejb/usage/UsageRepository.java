@@ -127,6 +127,21 @@ public class UsageRepository {
     return taken == limit;
   }
 
+  /**
+   * How many differences there are.
+   *
+   * @param most are counted
+   */
+  @AcrossOrganizations(REASON)
+  public long pending(int most) {
+    return (Long)
+        entityManager
+            .createNativeQuery(
+                "select count(*) from (select 1 from usage_delta limit :most) pending", Long.class)
+            .setParameter("most", most)
+            .getSingleResult();
+  }
+
   /** Takes lines away that came to nothing, because their messages went on to another state. */
   @AcrossOrganizations(REASON)
   public void removeEmpty() {

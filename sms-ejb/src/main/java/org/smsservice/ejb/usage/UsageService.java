@@ -13,6 +13,8 @@ import org.smsservice.ejb.usage.Reconciliation.Level;
 /** What organizations have used. */
 @Stateless
 public class UsageService {
+  private static final int MOST_PENDING = 1_000_000;
+
   @Inject UsageRepository usage;
   @Inject ReconciliationRepository reconciliations;
   @Inject Clock clock;
@@ -25,6 +27,11 @@ public class UsageService {
   /** What was used in a month, up to now. */
   public UsageMetric month(OrganizationId organization, YearMonth month) {
     return usage.month(organization, month, usage.timeZone(organization));
+  }
+
+  /** How many differences are in no total yet, of all organizations; a million at most. */
+  public long pendingDifferences() {
+    return usage.pending(MOST_PENDING);
   }
 
   /**
