@@ -14,6 +14,7 @@ import java.util.SortedMap;
 public record DeliveryTimes(double medianSeconds, double p95Seconds) {
   private static final double MEDIAN = 0.5;
   private static final double P95 = 0.95;
+  private static final double HALF = 0.5;
   private static final double MILLIS = 1000;
 
   /**
@@ -32,13 +33,12 @@ public record DeliveryTimes(double medianSeconds, double p95Seconds) {
   }
 
   private static double quantile(SortedMap<Integer, Long> classes, double rank) {
-    double before = 0;
+    long messages = 0;
     for (var entry : classes.entrySet()) {
-      if (before + entry.getValue() >= rank) {
-        double within = (rank - before) / entry.getValue();
-        return Math.round(Math.pow(2, (entry.getKey() + within) / 2) * MILLIS) / MILLIS;
+      messages += entry.getValue();
+      if (messages >= rank) {
+        return Math.round(Math.pow(2, (entry.getKey() + HALF) / 2) * MILLIS) / MILLIS;
       }
-      before += entry.getValue();
     }
     throw new IllegalArgumentException("a rank beyond all messages: " + rank);
   }

@@ -1,7 +1,6 @@
 package org.smsservice.ejb.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -19,18 +18,18 @@ class DeliveryTimesTest {
   }
 
   @Test
-  void oneClassIsEvenlySpread() {
+  void tellsTheMiddleOfAClass() {
     TreeMap<Integer, Long> classes = new TreeMap<>();
     classes.put(2, 100L);
 
     DeliveryTimes times = DeliveryTimes.of(classes).orElseThrow();
 
     assertThat(times.medianSeconds()).isEqualTo(2.378);
-    assertThat(times.p95Seconds()).isEqualTo(2.78);
+    assertThat(times.p95Seconds()).isEqualTo(2.378);
   }
 
   @Property
-  void liesInTheClassOfTheTruth(
+  void isAtMostAFifthBesideTheTruth(
       @ForAll @Size(min = 1, max = 400) List<@DoubleRange(min = 0.2, max = 10_000) Double> times) {
     TreeMap<Integer, Long> classes = new TreeMap<>();
     times.forEach(time -> classes.merge(classOf(time), 1L, Long::sum));
@@ -38,12 +37,10 @@ class DeliveryTimesTest {
 
     DeliveryTimes found = DeliveryTimes.of(classes).orElseThrow();
 
-    // A figure at the end of a class is the begin of the next one, or rounded to the one before.
-    assertThat(classOf(found.medianSeconds()))
-        .isCloseTo(classOf(sorted.get(rank(0.5, sorted.size()))), within(1));
-    assertThat(classOf(found.p95Seconds()))
-        .isCloseTo(classOf(sorted.get(rank(0.95, sorted.size()))), within(1));
-    assertThat(found.medianSeconds()).isLessThanOrEqualTo(found.p95Seconds());
+    double median = sorted.get(rank(0.5, sorted.size()));
+    double p95 = sorted.get(rank(0.95, sorted.size()));
+    assertThat(found.medianSeconds()).isBetween(0.8 * median, 1.2 * median);
+    assertThat(found.p95Seconds()).isBetween(0.8 * p95, 1.2 * p95);
   }
 
   private static int rank(double share, int size) {

@@ -108,7 +108,7 @@ class StatisticsAssemblyTest {
         .containsExactly(
             new UsageStatistics.Failure(30003, Optional.of("unreachable"), 3),
             new UsageStatistics.Failure(99999, Optional.empty(), 1));
-    assertThat(one.timeToDeliver()).contains(new DeliveryTimes(2.378, 2.78));
+    assertThat(one.timeToDeliver()).contains(new DeliveryTimes(2.378, 2.378));
   }
 
   private static UsageStatistics statistics(Line... lines) {
