@@ -194,7 +194,7 @@ class SettlementIT {
         """
         insert into sms_log (id, organization_id, direction, to_number, from_number, message, status,
           segments, encoding, created_at, sent_at, message_id, settlement, cost, currency)
-        select gen_random_uuid(), '%s', 'outbound', '+14155550100', '+15005550006', 'x', 'delivered',
+        select uuidv7(), '%s', 'outbound', '+14155550100', '+15005550006', 'x', 'delivered',
           1, 'GSM-7', now(), now(), 'SM' || md5(i::text), 'settled', 1, 'USD'
         from generate_series(1, 100000) i
         """
@@ -212,10 +212,13 @@ class SettlementIT {
   }
 
   private static final String SCANS_OF_THE_TABLE =
-      "select sum(seq_scan) from pg_stat_user_tables where relname like 'sms\\_log%'";
+      "select seq_scan from pg_stat_user_tables where relname = 'sms_log_before'";
 
   private static final String USES_OF_THE_INDEX =
-      "select sum(idx_scan) from pg_stat_user_indexes where indexrelname = 'sms_log_unsettled'";
+      """
+      select sum(idx_scan) from pg_stat_user_indexes join pg_inherits on inhrelid = indexrelid
+      where inhparent = 'sms_log_unsettled'::regclass
+      """;
 
   @Test
   void aPriceThatComesLaterIsTakenLater() throws Exception {
@@ -266,7 +269,7 @@ class SettlementIT {
     JsonNode message = organization.message(id);
     assertThat(message.get("settlement").asText()).isEqualTo("settled");
     assertThat(message.get("cost").get("currency").asText()).isEqualTo("USD");
-    assertThat(message.get("estimatedCost").isNull()).isTrue();
+    assertThat(message.get("estimatedCost").get("currency").asText()).isEqualTo("USD");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.smsservice.ejb.sending;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -76,6 +77,7 @@ public class PreviewService {
         verdicts.add(new Verdict(gate, false, NOT_LOOKED_AT));
       }
     }
+    verdicts.sort(Comparator.comparing(Verdict::gate));
     return new Preview(to, text.map(CountedText::body), from, quote, verdicts);
   }
 
