@@ -66,7 +66,7 @@ class RequestErrorsIT {
         "{'to':'+14155550100','body':'x','template':{'name':'none'}} | invalid_request | body",
         "{'to':'+14155550100','body':'x','toUser':'u1'}        | invalid_request   | to",
         "{'toUser':'u1','body':'x'}                            | invalid_request   | toUser",
-        "{'to':'+14155550100','body':'x','maxPrice':{}}        | unsupported_field | maxPrice",
+        "{'to':'+14155550100','body':'x','maxPrice':{}}        | invalid_request   | maxPrice",
       })
   void namesTheFieldThatBreaksARule(String body, String code, String field) throws Exception {
     Answer answer = organization.postRaw("/messages", body.replace('\'', '"'));

@@ -11,7 +11,7 @@ public class MonthTimer {
   @Inject UsageTotals totals;
   @Inject Schema schema;
 
-  @Schedule(hour = "*", minute = "*", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
   void close() {
     if (schema.isReady()) {
       totals.closeMonths();
