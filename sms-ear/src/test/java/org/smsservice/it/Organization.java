@@ -2,6 +2,7 @@ package org.smsservice.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -237,8 +238,12 @@ public final class Organization {
   public Answer call(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpRequest built = request.build();
     HttpResponse<byte[]> raw = HTTP.send(built, BodyHandlers.ofByteArray());
-    JsonNode body = JSON.readTree(raw.body());
+    JsonNode body = isJson(raw) ? JSON.readTree(raw.body()) : MissingNode.getInstance();
     Contract.check(built, raw, body);
     return new Answer(raw.statusCode(), body, raw);
+  }
+
+  private static boolean isJson(HttpResponse<byte[]> answer) {
+    return answer.headers().firstValue("Content-Type").filter(t -> t.contains("json")).isPresent();
   }
 }
