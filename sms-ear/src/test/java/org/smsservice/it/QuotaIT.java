@@ -189,6 +189,20 @@ class QuotaIT {
   }
 
   @Test
+  void whatFailsIsGivenBack() throws Exception {
+    Answer first = sendTomorrow();
+    limit(Map.of("messagesPerDay", 1, "amountPerDay", dollars(price(first).toPlainString())));
+    assertThat(code(sendTomorrow())).isEqualTo("quota_exceeded");
+
+    ledger.execute(
+        "update sms_log set status = 'failed', error_code = 30003 where id = ?",
+        UUID.fromString(first.body().get("id").asText()));
+
+    assertThat(sendTomorrow().status()).isEqualTo(202);
+    assertThat(code(sendTomorrow())).isEqualTo("quota_exceeded");
+  }
+
+  @Test
   void aBatchIsAcceptedAsAWholeOrNotAtAll() throws Exception {
     limit(Map.of("messagesPerBatch", 5, "messagesPerMonth", 8));
 

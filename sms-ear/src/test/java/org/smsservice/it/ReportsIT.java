@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +140,24 @@ class ReportsIT {
   }
 
   @Test
+  void theFilterByTemplateFindsWhatWasMadeFromIt() throws Exception {
+    fill();
+    UUID template = UUID.randomUUID();
+    ledger.execute(
+        "update sms_log set template_id = ?, template_version = 1 where id = ?",
+        template,
+        ledger.add(Entry.outbound("2026-03-09T12:00:00Z", "delivered")));
+    String query = MARCH + "&templateId=" + template;
+
+    assertThat(report(query).at("/totals/delivered").asInt()).isEqualTo(1);
+    ledger.awaitTotals();
+    assertThat(report(query).at("/totals/delivered").asInt()).isEqualTo(1);
+    assertThat(report(query).get("days")).hasSize(1);
+    assertThat(organization.get("/reports/delivery?" + query).body().get("items")).hasSize(1);
+    assertThat(csv("/reports/delivery?" + query)).hasSize(2);
+  }
+
+  @Test
   void aRangeIsWidenedToQuartersOfAnHour() throws Exception {
     fill();
     ledger.awaitTotals();
@@ -236,6 +256,31 @@ class ReportsIT {
     assertThat(lines.stream().skip(1).map(line -> line.split(",")[0])).isEqualTo(ids);
     assertThat(lines.get(1))
         .contains(",2026-03-05T12:20:33Z,outbound,+14155550199,+15005550006,US,delivered,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "none | application/json",
+        "*/* | application/json",
+        "application/json | application/json",
+        "application/json, text/csv | application/json",
+        "text/csv | text/csv",
+        "text/* | text/csv",
+        "text/csv, application/json;q=0.5 | text/csv",
+      })
+  void whatIsNotSaidToBeAFileIsAPage(String accept, String type) throws Exception {
+    HttpRequest.Builder request = organization.request("/reports/delivery");
+    if (accept != null) {
+      request.header("Accept", accept);
+    }
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
   }
 
   private List<String> csv(String path) throws Exception {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -40,6 +41,7 @@ import org.smsservice.web.usage.MonthParameter;
 @ApplicationScoped
 @Tag(name = "reports")
 public class ReportsResource {
+  private static final MediaType FILE = MediaType.valueOf(CsvExport.MEDIA_TYPE);
   private static final int ROWS_AT_ONCE = 1000;
   private static final int MAX_MONTHS = 36;
   private static final String DELIVERY_EXAMPLE =
@@ -56,7 +58,7 @@ public class ReportsResource {
 
   @GET
   @Path("delivery")
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, CsvExport.MEDIA_TYPE})
   @Allowed(Scope.REPORTS_READ)
   @Operation(
       operationId = "getDeliveryReport",
@@ -76,29 +78,36 @@ public class ReportsResource {
             schema = @Schema(type = SchemaType.STRING, examples = DELIVERY_EXAMPLE))
       })
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
-  public MessagePage delivery(
+  public Response delivery(
       @BeanParam ReportQuery query,
       @Parameter(example = "delivered") @QueryParam("status") String status,
-      @BeanParam PageParameters page) {
+      @BeanParam PageParameters page,
+      @Context HttpHeaders headers) {
+    OrganizationId organization = caller.organization();
+    if (wantsFile(headers.getAcceptableMediaTypes())) {
+      MessageSearch search =
+          query.ofMessages(clock.instant(), status, Optional.empty(), ROWS_AT_ONCE);
+      return file(
+          "delivery.csv",
+          CsvExport.of(
+              DeliveryLine.class,
+              new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part))));
+    }
     MessageSearch search =
         query.ofMessages(clock.instant(), status, Optional.of(page.before()), page.limit() + 1);
-    return MessagePage.of(reports.getDeliveryReport(caller.organization(), search), page.limit());
+    MessagePage found =
+        MessagePage.of(reports.getDeliveryReport(organization, search), page.limit());
+    return Response.ok(found, MediaType.APPLICATION_JSON).build();
   }
 
-  @GET
-  @Path("delivery")
-  @Produces(CsvExport.MEDIA_TYPE)
-  @Allowed(Scope.REPORTS_READ)
-  @Operation(hidden = true)
-  public Response deliveryFile(@BeanParam ReportQuery query, @QueryParam("status") String status) {
-    OrganizationId organization = caller.organization();
-    MessageSearch search =
-        query.ofMessages(clock.instant(), status, Optional.empty(), ROWS_AT_ONCE);
-    return file(
-        "delivery.csv",
-        CsvExport.of(
-            DeliveryLine.class,
-            new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part))));
+  /** Whether a file is preferred; who takes both alike, or says nothing, gets a page. */
+  static boolean wantsFile(List<MediaType> acceptable) {
+    return acceptable.stream()
+        .filter(
+            type -> type.isCompatible(FILE) || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+        .findFirst()
+        .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+        .isPresent();
   }
 
   @GET
