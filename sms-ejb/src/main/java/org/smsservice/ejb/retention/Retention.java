@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
-import org.smsservice.ejb.database.ClusterLock;
 import org.smsservice.ejb.database.PartitionService;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.node.LeftOffException;
+import org.smsservice.ejb.node.WorkLease;
 import org.smsservice.ejb.organization.OrganizationChanged;
 import org.smsservice.ejb.organization.OrganizationService;
 
@@ -28,13 +30,17 @@ import org.smsservice.ejb.organization.OrganizationService;
 @ApplicationScoped
 public class Retention {
   private static final Log LOG = Log.of(Retention.class);
-  private static final String LOCK = "retention";
+  private static final String WORK = "retention";
+
+  /** Longer than each step takes. */
+  private static final Duration LEASE_TIME = Duration.ofMinutes(1);
+
   private static final int ORGANIZATIONS_AT_ONCE = 100;
 
   @Inject OrganizationService organizations;
   @Inject RetentionService service;
   @Inject PartitionService partitions;
-  @Inject ClusterLock lock;
+  @Inject WorkLease lease;
   @Inject RetentionConfig config;
   @Inject Clock clock;
 
@@ -50,10 +56,20 @@ public class Retention {
   /** Does what is due, unless another node is at it; outside any transaction. */
   public void deleteWhatIsDue() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    if (!today.equals(doneFor)) {
-      lock.doAlone(LOCK, () -> deleteOfAll(today));
-    } else if (!changed.isEmpty()) {
-      lock.doAlone(LOCK, () -> deleteOfChanged(today));
+    boolean isDue = !today.equals(doneFor) || !changed.isEmpty();
+    if (!isDue || !lease.take(WORK, LEASE_TIME)) {
+      return;
+    }
+    try {
+      if (!today.equals(doneFor)) {
+        deleteOfAll(today);
+      } else {
+        deleteOfChanged(today);
+      }
+    } catch (LeftOffException e) {
+      LOG.warning("retention.interrupted", "reason", e.getMessage());
+    } finally {
+      lease.finish(WORK, clock.instant());
     }
   }
 
@@ -96,6 +112,9 @@ public class Retention {
     LocalDate firstKept = today.minusDays(daysOf(organization));
     RetentionService.Progress progress = RetentionService.Progress.BEGIN;
     while (!progress.isDone()) {
+      if (!lease.renew(WORK, LEASE_TIME)) {
+        throw new LeftOffException("another node has taken over");
+      }
       progress = service.deleteSome(organization.id(), firstKept, progress);
     }
   }

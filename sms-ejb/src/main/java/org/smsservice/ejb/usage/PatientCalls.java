@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.smsservice.ejb.gateway.ChargesUnavailableException;
+import org.smsservice.ejb.node.LeftOffException;
 
 /**
  * Calls that change nothing at the provider: at most so many a second, and made again a few times

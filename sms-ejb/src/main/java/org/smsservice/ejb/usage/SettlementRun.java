@@ -10,6 +10,7 @@ import org.smsservice.ejb.gateway.ChargedMessage;
 import org.smsservice.ejb.gateway.ChargedMessages;
 import org.smsservice.ejb.gateway.ChargedPage;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.node.LeftOffException;
 
 /**
  * Settles what is open: reads the provider's list of each day that may have it, page by page, then

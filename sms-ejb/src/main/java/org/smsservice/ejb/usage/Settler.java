@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.smsservice.ejb.gateway.ChargedMessages;
 import org.smsservice.ejb.gateway.ChargesUnavailableException;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.node.LeftOffException;
 import org.smsservice.ejb.node.WorkLease;
 
 /** Has one node at a time settle messages, and none before it is due again. */

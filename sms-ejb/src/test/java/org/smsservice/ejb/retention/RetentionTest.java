@@ -16,8 +16,8 @@ import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.organization.OrganizationSettings;
 import org.smsservice.ejb.SettableClock;
-import org.smsservice.ejb.database.ClusterLock;
 import org.smsservice.ejb.database.PartitionService;
+import org.smsservice.ejb.node.WorkLease;
 import org.smsservice.ejb.organization.OrganizationChanged;
 import org.smsservice.ejb.organization.OrganizationService;
 
@@ -32,7 +32,9 @@ class RetentionTest {
   private final List<String> dropped = new ArrayList<>();
   private final SettableClock clock = new SettableClock(MORNING);
   private final Retention retention = new Retention();
-  private boolean isLockedElsewhere;
+  private boolean isTakenElsewhere;
+  private boolean isFinished;
+  private int takenOverAfter = Integer.MAX_VALUE;
   private Instant partitionsBefore;
 
   private final class FakeOrganizationService extends OrganizationService {
@@ -76,13 +78,21 @@ class RetentionTest {
     }
   }
 
-  private final class FakeClusterLock extends ClusterLock {
+  private final class FakeWorkLease extends WorkLease {
     @Override
-    public boolean doAlone(String name, Runnable work) {
-      if (!isLockedElsewhere) {
-        work.run();
-      }
-      return !isLockedElsewhere;
+    public boolean take(String work, Duration time) {
+      return !isTakenElsewhere;
+    }
+
+    @Override
+    public boolean renew(String work, Duration time) {
+      return takenOverAfter-- > 0;
+    }
+
+    @Override
+    public void finish(String work, Instant dueAgain) {
+      assertThat(dueAgain).as("it is free at once").isEqualTo(clock.instant());
+      isFinished = true;
     }
   }
 
@@ -91,7 +101,7 @@ class RetentionTest {
     retention.organizations = new FakeOrganizationService();
     retention.service = new FakeRetentionService();
     retention.partitions = new FakePartitionService();
-    retention.lock = new FakeClusterLock();
+    retention.lease = new FakeWorkLease();
     retention.config = new RetentionConfig(DEFAULT_DAYS);
     retention.clock = clock;
   }
@@ -171,12 +181,26 @@ class RetentionTest {
   @Test
   void whatAnotherNodeIsAtIsTriedAgain() {
     addOrganization(30);
-    isLockedElsewhere = true;
+    isTakenElsewhere = true;
     retention.deleteWhatIsDue();
     assertThat(deleted).isEmpty();
 
-    isLockedElsewhere = false;
+    isTakenElsewhere = false;
     retention.deleteWhatIsDue();
     assertThat(deleted).hasSize(2);
+  }
+
+  @Test
+  void itEndsWhenAnotherNodeHasTakenOver() {
+    addOrganization(30);
+    takenOverAfter = 1;
+
+    retention.deleteWhatIsDue();
+
+    assertThat(deleted).hasSize(1);
+    assertThat(isFinished).isTrue();
+    takenOverAfter = Integer.MAX_VALUE;
+    retention.deleteWhatIsDue();
+    assertThat(deleted).as("it is still due").hasSize(3);
   }
 }

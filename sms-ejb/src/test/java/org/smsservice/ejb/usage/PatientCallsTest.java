@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.smsservice.ejb.gateway.ChargesUnavailableException;
+import org.smsservice.ejb.node.LeftOffException;
 
 class PatientCallsTest {
   private static final int FAST = 1_000_000_000;
