@@ -215,6 +215,10 @@ class PricesIT {
     assertThat(organization.get("/pricing/" + to).body().get("network").isNull())
         .as("the other node does not look networks up")
         .isTrue();
+
+    there.post("/erasures", Map.of("phoneNumber", to));
+    there.get("/pricing/" + to);
+    assertThat(twilio.lookups(to)).as("nothing was kept of an erased person").isEqualTo(2);
   }
 
   @Test

@@ -15,4 +15,7 @@ public interface NetworkCache {
 
   /** Keeps what was found for a time. */
   void put(PhoneNumber number, CachedNetwork found, Duration time);
+
+  /** Forgets a number and what was found about it. */
+  void remove(PhoneNumber number);
 }

@@ -16,4 +16,9 @@ public final class NoNetworkCache implements NetworkCache {
   public void put(PhoneNumber number, CachedNetwork found, Duration time) {
     // There is nowhere to keep it; each node has its own memory.
   }
+
+  @Override
+  public void remove(PhoneNumber number) {
+    // Nothing was kept.
+  }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.function.BiFunction;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.ejb.pricing.Networks;
 
 /**
  * Erases one person from everything that an organization keeps, but not that they have opted out:
@@ -14,6 +15,7 @@ import org.smsservice.domain.sending.PhoneNumber;
 @ApplicationScoped
 public class Erasure {
   @Inject ErasureService service;
+  @Inject Networks networks;
 
   /**
    * Erases a person; safe to repeat. There must be no transaction under way, because somebody with
@@ -27,6 +29,7 @@ public class Erasure {
             .begin(organization, person)
             .plus(all(organization, person, service::eraseSomeTo))
             .plus(all(organization, person, service::eraseSomeFrom));
+    networks.forget(person);
     return service.end(organization, person, erased);
   }
 

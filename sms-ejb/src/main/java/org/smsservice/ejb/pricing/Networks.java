@@ -63,6 +63,12 @@ public class Networks {
     return known.network();
   }
 
+  /** Forgets a number here and in Redis; other nodes do when its time is over. */
+  public void forget(PhoneNumber number) {
+    memory.invalidate(number.e164());
+    cache.remove(number);
+  }
+
   private Optional<CachedNetwork> lookedUp(PhoneNumber number) {
     if (clock.instant().isBefore(restsUntil) || !places.tryAcquire()) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package org.smsservice.ejb.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.ejb.pricing.Networks;
 
 class ErasureTest {
   private static final OrganizationId ORGANIZATION = OrganizationId.of(UUID.randomUUID());
@@ -17,6 +19,7 @@ class ErasureTest {
 
   private final Queue<Integer> partsTo = new ArrayDeque<>();
   private final Queue<Integer> partsFrom = new ArrayDeque<>();
+  private final List<PhoneNumber> forgotten = new ArrayList<>();
   private final Erasure erasure = new Erasure();
 
   private final class FakeErasureService extends ErasureService {
@@ -41,8 +44,16 @@ class ErasureTest {
     }
   }
 
+  private final class FakeNetworks extends Networks {
+    @Override
+    public void forget(PhoneNumber number) {
+      forgotten.add(number);
+    }
+  }
+
   @BeforeEach
   void wire() {
+    erasure.networks = new FakeNetworks();
     erasure.service = new FakeErasureService();
   }
 
@@ -54,6 +65,7 @@ class ErasureTest {
     assertThat(erasure.erase(ORGANIZATION, PERSON)).isEqualTo(new Erased(3003, 5, 1, 2, 3, 7));
     assertThat(partsTo).isEmpty();
     assertThat(partsFrom).isEmpty();
+    assertThat(forgotten).containsExactly(PERSON);
   }
 
   @Test

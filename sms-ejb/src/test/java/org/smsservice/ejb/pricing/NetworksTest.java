@@ -52,6 +52,11 @@ class NetworksTest {
     public void put(PhoneNumber number, CachedNetwork found, Duration time) {
       kept.put(number, found);
     }
+
+    @Override
+    public void remove(PhoneNumber number) {
+      kept.remove(number);
+    }
   }
 
   @Test
@@ -93,6 +98,18 @@ class NetworksTest {
     clock.advance(RETRY_TIME);
 
     assertThat(node.of(NUMBER)).contains(NETWORK);
+  }
+
+  @Test
+  void aPersonWhoIsErasedIsForgotten() {
+    Networks node = networks(true);
+    node.of(NUMBER);
+
+    node.forget(NUMBER);
+
+    assertThat(cache.kept).isEmpty();
+    node.of(NUMBER);
+    assertThat(lookup.asked).isEqualTo(2);
   }
 
   private Networks networks(boolean isLookedUp) {

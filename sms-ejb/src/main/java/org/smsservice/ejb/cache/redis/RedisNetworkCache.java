@@ -39,6 +39,11 @@ public final class RedisNetworkCache implements NetworkCache {
             client.set(key(number), format(found), SetParams.setParams().px(time.toMillis())));
   }
 
+  @Override
+  public void remove(PhoneNumber number) {
+    redis.unlessAway(client -> client.del(key(number)));
+  }
+
   private static String key(PhoneNumber number) {
     return KEY_PREFIX + number.e164();
   }
