@@ -236,6 +236,25 @@ class BatchIT {
   }
 
   @Test
+  void aFileHasAMaxPriceToo() throws Exception {
+    String file = "to\n+14155573001\n";
+
+    Answer refused = csv("?body=x&maxPrice=0.0001&maxPriceCurrency=USD", file);
+    assertThat(refused.status()).isEqualTo(202);
+    assertThat(refused.body().get("accepted").asInt()).isZero();
+    assertThat(refused.body().get("rejections").get(0).get("code").asText())
+        .isEqualTo("max_price_exceeded");
+    assertThat(csv("?body=x&maxPrice=1&maxPriceCurrency=USD", file).body().get("accepted").asInt())
+        .isEqualTo(1);
+    for (String half :
+        List.of("maxPrice=1", "maxPriceCurrency=USD", "maxPrice=x&maxPriceCurrency=USD")) {
+      Answer invalid = csv("?body=x&" + half, file);
+      assertThat(invalid.status()).isEqualTo(400);
+      assertThat(invalid.body().get("errors").get(0).get("field").asText()).isEqualTo("maxPrice");
+    }
+  }
+
+  @Test
   void anotherOrganizationSeesNothing() throws Exception {
     String id = batchOf(1, 2900, Map.of("sendAt", FAR_AHEAD));
     Organization other = Organization.on(TestBed.shared().node());

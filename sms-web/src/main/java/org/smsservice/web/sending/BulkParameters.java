@@ -8,6 +8,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.SmsException;
 import org.smsservice.web.json.TimeReader;
+import org.smsservice.web.pricing.MoneyBody;
 
 /** What a bulk send says beside its file of recipients. */
 public class BulkParameters {
@@ -41,6 +42,16 @@ public class BulkParameters {
   @QueryParam("validitySeconds")
   String validitySeconds;
 
+  @Parameter(
+      example = "0.05",
+      description = "The most that a message may be estimated at; with maxPriceCurrency")
+  @QueryParam("maxPrice")
+  String maxPrice;
+
+  @Parameter(example = "USD")
+  @QueryParam("maxPriceCurrency")
+  String maxPriceCurrency;
+
   /**
    * The same request in the form that JSON has.
    *
@@ -48,7 +59,22 @@ public class BulkParameters {
    */
   BulkRequest request(List<RecipientRequest> recipients) {
     return new BulkRequest(
-        recipients, body, from, clientReference, priority, time(), seconds(), null, choice(), null);
+        recipients,
+        body,
+        from,
+        clientReference,
+        priority,
+        time(),
+        seconds(),
+        null,
+        choice(),
+        price());
+  }
+
+  private MoneyBody price() {
+    return maxPrice == null && maxPriceCurrency == null
+        ? null
+        : new MoneyBody(maxPrice, maxPriceCurrency);
   }
 
   private TemplateChoice choice() {
