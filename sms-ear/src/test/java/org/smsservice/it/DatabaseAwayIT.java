@@ -1,13 +1,17 @@
 package org.smsservice.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +62,11 @@ class DatabaseAwayIT {
       for (int i = 0; i < 50; i++) {
         accepted.add(organization.send("+14155557%03d".formatted(i), "before"));
       }
+      InputStream file = beginFile(database, organization);
       database.close();
+      assertThat(new String(file.readAllBytes(), UTF_8).lines().toList().getLast())
+          .as("a file that cannot be ended does not look like one that was")
+          .startsWith("#incomplete,");
       for (int i = 50; i < 60; i++) {
         Answer answer =
             organization.post(
@@ -82,6 +90,30 @@ class DatabaseAwayIT {
       twilio.close();
       database.close();
     }
+  }
+
+  /** A report that is longer than what fits between the server and its caller. */
+  private static InputStream beginFile(Database database, Organization organization)
+      throws Exception {
+    try (Connection connection = database.dataSource("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into sms_log (id, organization_id, direction, to_number, from_number, message,
+            status, segments, encoding, created_at)
+          select uuidv7(), '%s', 'outbound', '+14155550100', 'SHOP', 'text', 'delivered', 1, 'GSM-7',
+            now() from generate_series(1, 100000)
+          """
+              .formatted(organization.id()));
+    }
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient()
+            .send(
+                organization.request("/reports/delivery").header("Accept", "text/csv").build(),
+                BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().readNBytes(1000)).hasSize(1000);
+    return answer.body();
   }
 
   private static void awaitAnswer(LibertyServer node, String path, int status, String text)

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 
 /**
  * How long delivered messages took from the provider to the handset. It is found from how many lie
- * in each class of times, which is 1.4 times as long as the one before; within a class they count
- * as evenly spread, so that a figure is at most a fifth beside the true one.
+ * in each class of times, which is 1.4 times as long as the one before; the middle of a class is
+ * told, so that a figure is at most a fifth beside the true one.
  *
  * @param medianSeconds half of the messages took less
  * @param p95Seconds 95 of 100 took less

@@ -151,7 +151,6 @@ final class StatisticsAssembly {
 
   private List<UsageStatistics.Failure> failures(FailureMeanings meanings) {
     return of(Grouping.ERROR)
-        .filter(line -> line.errorCode() != null)
         .map(
             line ->
                 new UsageStatistics.Failure(
@@ -162,7 +161,6 @@ final class StatisticsAssembly {
   private SortedMap<Integer, Long> deliveryClasses() {
     SortedMap<Integer, Long> classes = new TreeMap<>();
     of(Grouping.DELIVERY)
-        .filter(line -> line.deliveryClass() != null)
         .forEach(line -> classes.put(line.deliveryClass(), line.sums().messages()));
     return classes;
   }

@@ -13,16 +13,20 @@ import org.smsservice.ejb.usage.UsageColumns;
 
 /**
  * Sums over what was used, each in one statement, so that they fit together. Whole days come from
- * the days' totals, what is before and behind them from quarters of an hour, and what is in no
- * total yet from its differences.
+ * the days' totals, or from their summaries where nothing is left out; what is before and behind
+ * them from quarters of an hour, and what is in no total yet from its differences.
  */
 @ApplicationScoped
 public class StatisticsRepository {
-  private static final String OF_TOTALS =
+  private static final String OF_DAYS =
       """
       select day, $DIMENSIONS, $MEASURES from usage_day
       where organization_id = :organization and day >= :firstDay and day < :endDay
       union all
+      """;
+
+  private static final String OF_REST =
+      """
       select cast(quarter at time zone :zone as date), $DIMENSIONS, $MEASURES from usage_quarter
       where organization_id = :organization
         and (quarter >= :from and quarter < :head or quarter >= :tail and quarter < :to)
@@ -42,20 +46,29 @@ public class StatisticsRepository {
   private static final String LINES =
       "from ($LINES) line (day, $DIMENSIONS, $MEASURES) where $FILTER";
 
+  /** Of whole days: some lines for each, however many senders and templates it had. */
+  private static final String OF_SUMMARIES =
+      """
+      select day, $SUMMARY_DIMENSIONS, $MEASURES from usage_summary
+      where organization_id = :organization and day >= :firstDay and day < :endDay
+      union all
+      """;
+
   private static final String BY_EVERYTHING =
       """
-      select grouping(day, country_code, error_code, delivery_class), day, direction, status,
-        currency, country_code, error_code, delivery_class, $SUMS
+      select added_up, case added_up when 7 then day end, direction, status, currency,
+        country_code, error_code, delivery_class, $SUMS
+      from ($SUMMARIES
+        (select day, $GROUPED_DIMENSIONS, $SUMS
       """
           + LINES
           + """
 
-            group by grouping sets (
-              (day, direction, status, currency), (direction, country_code, currency),
-              (error_code), (delivery_class))
-            having sum(messages) <> 0
-            order by 1, day, sum(messages) desc, country_code, error_code, delivery_class
-            """;
+        group by day, $SUMMARY_GROUPINGS having $SUMMARY_CONDITION)) line
+      group by 1, 2, 3, 4, 5, 6, 7, 8
+      having sum(messages) <> 0
+      order by 1, 2, sum(messages) desc, country_code, error_code, delivery_class
+      """;
 
   private static final String BY_BILLING_LINE =
       "select day, direction, country_code, sender, status, currency, $SUMS "
@@ -143,7 +156,11 @@ public class StatisticsRepository {
 
   /** The sums by day and state, by country, by error and by time to deliver. */
   List<Line> lines(OrganizationId organization, ReportRange range, ReportFilter filter) {
-    return rows(BY_EVERYTHING, organization, range, filter).stream()
+    String statement =
+        filter.equals(ReportFilter.NONE)
+            ? BY_EVERYTHING.replace("$SUMMARIES", OF_SUMMARIES).replace("$LINES", OF_REST)
+            : BY_EVERYTHING.replace("$SUMMARIES", "");
+    return rows(statement, organization, range, filter).stream()
         .map(
             row ->
                 new Line(
@@ -189,12 +206,10 @@ public class StatisticsRepository {
       String statement, OrganizationId organization, ReportRange range, ReportFilter filter) {
     Query query =
         entityManager.createNativeQuery(
-            statement
-                .replace("$LINES", filter.batch().isPresent() ? OF_BATCH : OF_TOTALS)
-                .replace("$FILTER", restrictions(filter))
-                .replace("$DIMENSIONS", UsageColumns.DIMENSIONS)
-                .replace("$MEASURES", UsageColumns.MEASURES)
-                .replace("$SUMS", UsageColumns.SUMS),
+            UsageColumns.into(
+                statement
+                    .replace("$LINES", filter.batch().isPresent() ? OF_BATCH : OF_DAYS + OF_REST)
+                    .replace("$FILTER", restrictions(filter))),
             Object[].class);
     query
         .setParameter("organization", organization.value())

@@ -25,6 +25,8 @@ public record Reconciliation(YearMonth month, long messages, List<Difference> di
     QUARTERS("quarters"),
     /** Days against quarters of an hour. */
     DAYS("days"),
+    /** What reports without a filter are made of, against the days. */
+    SUMMARIES("summaries"),
     /** The month's metric against the days. */
     MONTH("month");
 

@@ -30,6 +30,8 @@ public class ReconciliationRepository {
       "-messages, -segments, -estimated_cost, -cost, -committed_cost, -priced_messages,"
           + " -priced_estimate";
 
+  private static final String NEGATIVE_SUMS = NEGATIVE.replaceAll("-(\\w+)", "-sum($1)");
+
   private static final String QUARTERS =
       """
       select quarter, $DIMENSIONS, $MEASURES from usage_quarter
@@ -50,6 +52,18 @@ public class ReconciliationRepository {
       union all
       select null, $DIMENSIONS, $NEGATIVE from usage_quarter
       where organization_id = :organization and quarter >= :start and quarter < :end
+      """;
+
+  private static final String SUMMARIES =
+      """
+      select null, direction, country_code, null, null, status, error_code, delivery_class, currency,
+        $MEASURES
+      from usage_summary where organization_id = :organization and day >= :firstDay and day < :endDay
+      union all
+      (select null, direction, country_code, null, null, status, error_code, delivery_class, currency,
+        $NEGATIVE_SUMS
+      from usage_day where organization_id = :organization and day >= :firstDay and day < :endDay
+      group by $SUMMARY_GROUPINGS having $SUMMARY_CONDITION)
       """;
 
   /** A metric counts the segments of outbound messages only, and not what has a price. */
@@ -110,21 +124,22 @@ public class ReconciliationRepository {
     Instant end = UsageRepository.startOf(endDay, zone);
     Query query =
         entityManager.createNativeQuery(
-            COMPARISON
-                .replace(
-                    "$LINES",
-                    switch (level) {
-                      case QUARTERS -> QUARTERS;
-                      case DAYS -> DAYS;
-                      case MONTH -> MONTH;
-                    })
-                .replace("$DIMENSIONS", UsageColumns.DIMENSIONS)
-                .replace("$MEASURES", UsageColumns.MEASURES)
-                .replace("$NEGATIVE", NEGATIVE),
+            UsageColumns.into(
+                COMPARISON
+                    .replace(
+                        "$LINES",
+                        switch (level) {
+                          case QUARTERS -> QUARTERS;
+                          case DAYS -> DAYS;
+                          case SUMMARIES -> SUMMARIES;
+                          case MONTH -> MONTH;
+                        })
+                    .replace("$NEGATIVE_SUMS", NEGATIVE_SUMS)
+                    .replace("$NEGATIVE", NEGATIVE)),
             Object[].class);
     query.setParameter("organization", organization.value());
     query.setParameter("limit", Reconciliation.MAX_DIFFERENCES);
-    if (level != Level.MONTH) {
+    if (level == Level.QUARTERS || level == Level.DAYS) {
       query.setParameter("start", start).setParameter("end", end);
     }
     if (level != Level.QUARTERS) {

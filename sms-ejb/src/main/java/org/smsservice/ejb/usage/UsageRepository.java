@@ -1,9 +1,7 @@
 package org.smsservice.ejb.usage;
 
-import static org.smsservice.ejb.usage.UsageColumns.DIMENSIONS;
-import static org.smsservice.ejb.usage.UsageColumns.MEASURES;
-import static org.smsservice.ejb.usage.UsageColumns.SUMS;
 import static org.smsservice.ejb.usage.UsageColumns.addedTo;
+import static org.smsservice.ejb.usage.UsageColumns.into;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -49,6 +47,63 @@ public class UsageRepository {
       "organization_id, month, currency, messages, segments, pending, sent, delivered, failed,"
           + " canceled, received, estimated_cost, cost, committed_cost";
 
+  private static final String FOLD =
+      into("""
+          with taken as (
+            delete from usage_delta
+            where id = any(array(select id from usage_delta order by id limit :limit))
+            returning *),
+          zone as (
+            select id, coalesce(usage_time_zone, time_zone) as name from organization
+            where id in (select organization_id from taken)),
+          change as (
+            select organization_id, quarter, $DIMENSIONS, $SUMS,
+              cast(quarter at time zone zone.name as date) as day
+            from taken join zone on zone.id = organization_id
+            group by organization_id, quarter, $DIMENSIONS, zone.name
+            having sum(messages) <> 0 or sum(segments) <> 0 or sum(estimated_cost) <> 0
+              or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0),
+          quarters as (
+            insert into usage_quarter (organization_id, quarter, $DIMENSIONS, $MEASURES)
+            select organization_id, quarter, $DIMENSIONS, $MEASURES from change
+            on conflict on constraint usage_quarter_key do update set $ADDED_TO_QUARTER),
+          days as (
+            insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
+            select organization_id, day, $DIMENSIONS, $SUMS from change
+            group by organization_id, day, $DIMENSIONS
+            on conflict on constraint usage_day_key do update set $ADDED_TO_DAY),
+          summaries as (
+            insert into usage_summary
+              (organization_id, day, $SUMMARY_DIMENSIONS, $MEASURES)
+            select organization_id, day, $GROUPED_DIMENSIONS, $SUMS from change
+            group by organization_id, day, $SUMMARY_GROUPINGS having $SUMMARY_CONDITION
+            on conflict on constraint usage_summary_key
+            do update set $ADDED_TO_SUMMARY),
+          months as (
+            insert into usage_metric ($MONTH_COLUMNS)
+            select organization_id, cast(date_trunc('month', day) as date), currency,
+              $MONTH_COUNTS
+            from change group by 1, 2, 3
+            on conflict (organization_id, month, currency) do update set
+              messages = usage_metric.messages + excluded.messages,
+              segments = usage_metric.segments + excluded.segments,
+              pending = usage_metric.pending + excluded.pending,
+              sent = usage_metric.sent + excluded.sent,
+              delivered = usage_metric.delivered + excluded.delivered,
+              failed = usage_metric.failed + excluded.failed,
+              canceled = usage_metric.canceled + excluded.canceled,
+              received = usage_metric.received + excluded.received,
+              estimated_cost = usage_metric.estimated_cost + excluded.estimated_cost,
+              cost = usage_metric.cost + excluded.cost,
+              committed_cost = usage_metric.committed_cost + excluded.committed_cost)
+          select count(*) from taken
+          """)
+          .replace("$ADDED_TO_QUARTER", addedTo("usage_quarter"))
+          .replace("$ADDED_TO_DAY", addedTo("usage_day"))
+          .replace("$ADDED_TO_SUMMARY", addedTo("usage_summary"))
+          .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
+          .replace("$MONTH_COUNTS", MONTH_COUNTS);
+
   @PersistenceContext EntityManager entityManager;
 
   /** Lets one at a time add up, over all nodes; false when somebody else does. */
@@ -70,58 +125,7 @@ public class UsageRepository {
     long taken =
         (Long)
             entityManager
-                .createNativeQuery(
-                    """
-                    with taken as (
-                      delete from usage_delta
-                      where id in (select id from usage_delta order by id limit :limit)
-                      returning *),
-                    zone as (
-                      select id, coalesce(usage_time_zone, time_zone) as name from organization
-                      where id in (select organization_id from taken)),
-                    change as (
-                      select organization_id, quarter, $DIMENSIONS, $SUMS,
-                        cast(quarter at time zone zone.name as date) as day
-                      from taken join zone on zone.id = organization_id
-                      group by organization_id, quarter, $DIMENSIONS, zone.name
-                      having sum(messages) <> 0 or sum(segments) <> 0 or sum(estimated_cost) <> 0
-                        or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0),
-                    quarters as (
-                      insert into usage_quarter (organization_id, quarter, $DIMENSIONS, $MEASURES)
-                      select organization_id, quarter, $DIMENSIONS, $MEASURES from change
-                      on conflict on constraint usage_quarter_key do update set $ADDED_TO_QUARTER),
-                    days as (
-                      insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
-                      select organization_id, day, $DIMENSIONS, $SUMS from change
-                      group by organization_id, day, $DIMENSIONS
-                      on conflict on constraint usage_day_key do update set $ADDED_TO_DAY),
-                    months as (
-                      insert into usage_metric ($MONTH_COLUMNS)
-                      select organization_id, cast(date_trunc('month', day) as date), currency,
-                        $MONTH_COUNTS
-                      from change group by 1, 2, 3
-                      on conflict (organization_id, month, currency) do update set
-                        messages = usage_metric.messages + excluded.messages,
-                        segments = usage_metric.segments + excluded.segments,
-                        pending = usage_metric.pending + excluded.pending,
-                        sent = usage_metric.sent + excluded.sent,
-                        delivered = usage_metric.delivered + excluded.delivered,
-                        failed = usage_metric.failed + excluded.failed,
-                        canceled = usage_metric.canceled + excluded.canceled,
-                        received = usage_metric.received + excluded.received,
-                        estimated_cost = usage_metric.estimated_cost + excluded.estimated_cost,
-                        cost = usage_metric.cost + excluded.cost,
-                        committed_cost = usage_metric.committed_cost + excluded.committed_cost)
-                    select count(*) from taken
-                    """
-                        .replace("$DIMENSIONS", DIMENSIONS)
-                        .replace("$SUMS", SUMS)
-                        .replace("$MEASURES", MEASURES)
-                        .replace("$ADDED_TO_QUARTER", addedTo("usage_quarter"))
-                        .replace("$ADDED_TO_DAY", addedTo("usage_day"))
-                        .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
-                        .replace("$MONTH_COUNTS", MONTH_COUNTS),
-                    Long.class)
+                .createNativeQuery(FOLD, Long.class)
                 .setParameter("limit", limit)
                 .getSingleResult();
     return taken == limit;
@@ -145,8 +149,9 @@ public class UsageRepository {
   /** Takes lines away that came to nothing, because their messages went on to another state. */
   @AcrossOrganizations(REASON)
   public void removeEmpty() {
-    entityManager.createNativeQuery("delete from usage_quarter where messages = 0").executeUpdate();
-    entityManager.createNativeQuery("delete from usage_day where messages = 0").executeUpdate();
+    for (String table : List.of("usage_quarter", "usage_day", "usage_summary")) {
+      entityManager.createNativeQuery("delete from " + table + " where is_empty").executeUpdate();
+    }
   }
 
   /** Organizations whose days are still counted in another time zone than theirs. */
@@ -172,17 +177,23 @@ public class UsageRepository {
         List.of(
             "update organization set usage_time_zone = time_zone where id = :organization",
             "delete from usage_day where organization_id = :organization",
-            """
+            into(
+                """
             insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
             select organization_id, cast(quarter at time zone zone.name as date), $DIMENSIONS, $SUMS
             from usage_quarter,
               (select time_zone as name from organization where id = :organization) zone
             where organization_id = :organization
             group by organization_id, 2, $DIMENSIONS
-            """
-                .replace("$DIMENSIONS", DIMENSIONS)
-                .replace("$SUMS", SUMS)
-                .replace("$MEASURES", MEASURES),
+            """),
+            "delete from usage_summary where organization_id = :organization",
+            into(
+                """
+            insert into usage_summary (organization_id, day, $SUMMARY_DIMENSIONS, $MEASURES)
+            select organization_id, day, $GROUPED_DIMENSIONS, $SUMS from usage_day
+            where organization_id = :organization
+            group by organization_id, day, $SUMMARY_GROUPINGS having $SUMMARY_CONDITION
+            """),
             "delete from usage_metric where organization_id = :organization",
             """
             insert into usage_metric ($MONTH_COLUMNS)

@@ -98,10 +98,8 @@ class StatisticsAssemblyTest {
   void tellsWhyMessagesFailedAndHowLongTheyTook() {
     UsageStatistics one =
         statistics(
-            line(Grouping.ERROR, null, null, 7),
             line(Grouping.ERROR, 30003, null, 3),
             line(Grouping.ERROR, 99999, null, 1),
-            line(Grouping.DELIVERY, null, null, 4),
             line(Grouping.DELIVERY, null, 2, 10));
 
     assertThat(one.failures())

@@ -6,14 +6,19 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.smsservice.ejb.log.Log;
 
 /**
  * Writes CSV (RFC 4180) in UTF-8 page by page, so that a file of any length needs the memory of one
- * page.
+ * page. When a page cannot be read, the last line says so, because a servlet has no means to break
+ * an answer off that has begun: without it half a file would look like a whole one.
  */
 final class CsvExport {
   /** The media type. */
@@ -30,26 +35,53 @@ final class CsvExport {
 
   private static final String LINE_END = "\r\n";
 
+  /** The last line of a file that could not be ended. */
+  private static final String INCOMPLETE =
+      "#incomplete,The service has failed while it wrote this file: ask for it again" + LINE_END;
+
+  private static final Log LOG = Log.of(CsvExport.class);
+
   private CsvExport() {}
 
   /**
-   * A file with a line of column names.
+   * A file with a line of column names. The first page is read at once, so that who gets none is
+   * told by the status.
    *
    * @param row a record, whose components are the columns
-   * @param pages are asked for one after the other
+   * @param pages one at least; each is asked for when the one before was written
    */
   static <T> StreamingOutput of(Class<T> row, Iterator<List<T>> pages) {
     CsvSchema schema = MAPPER.schemaFor(row).withLineSeparator(LINE_END);
-    // A file without rows has column names too.
-    String header = String.join(",", schema.getColumnNames()) + LINE_END;
+    List<T> first = pages.next();
     return output -> {
-      output.write(header.getBytes(StandardCharsets.UTF_8));
+      // A file without rows has column names too.
+      write(output, String.join(",", schema.getColumnNames()) + LINE_END);
       try (SequenceWriter writer = MAPPER.writerFor(row).with(schema).writeValues(output)) {
+        writer.writeAll(first);
         while (pages.hasNext()) {
-          writer.writeAll(pages.next());
+          Optional<List<T>> page = read(pages);
+          if (page.isEmpty()) {
+            writer.flush();
+            write(output, INCOMPLETE);
+            return;
+          }
+          writer.writeAll(page.get());
         }
       }
     };
+  }
+
+  private static <T> Optional<List<T>> read(Iterator<List<T>> pages) {
+    try {
+      return Optional.of(pages.next());
+    } catch (RuntimeException e) {
+      LOG.failure("report.incomplete", e);
+      return Optional.empty();
+    }
+  }
+
+  private static void write(OutputStream output, String line) throws IOException {
+    output.write(line.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A text of somebody else, in a form that no spreadsheet takes for a formula. */

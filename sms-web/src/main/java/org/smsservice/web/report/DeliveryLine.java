@@ -18,8 +18,9 @@ record DeliveryLine(
     int segments,
     String encoding,
     String estimatedCost,
-    String cost,
     String currency,
+    String cost,
+    String costCurrency,
     String sentAt,
     String deliveredAt,
     String failedAt,
@@ -43,8 +44,9 @@ record DeliveryLine(
         log.segments(),
         log.encoding().label(),
         log.estimatedCost().map(Money::amountText).orElse(null),
+        log.estimatedCost().map(DeliveryLine::currency).orElse(null),
         log.cost().map(Money::amountText).orElse(null),
-        log.estimatedCost().or(log::cost).map(cost -> cost.currency().toString()).orElse(null),
+        log.cost().map(DeliveryLine::currency).orElse(null),
         log.sentAt().map(Object::toString).orElse(null),
         log.deliveredAt().map(Object::toString).orElse(null),
         log.failedAt().map(Object::toString).orElse(null),
@@ -53,5 +55,9 @@ record DeliveryLine(
         log.userId().map(CsvExport::harmless).orElse(null),
         log.template().map(TemplateReference::id).map(Object::toString).orElse(null),
         log.clientReference().map(CsvExport::harmless).orElse(null));
+  }
+
+  private static String currency(Money cost) {
+    return cost.currency().getCurrencyCode();
   }
 }

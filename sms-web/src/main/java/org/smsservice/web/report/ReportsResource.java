@@ -65,7 +65,8 @@ public class ReportsResource {
       summary = "The messages of a time with their states and costs, newest first",
       description =
           "With `Accept: text/csv` all of them come in one file, however many there are; `limit`"
-              + " and `cursor` have no meaning then.")
+              + " and `cursor` have no meaning then. When the service fails while it writes the file,"
+              + " the last line begins with `#incomplete`.")
   @APIResponse(
       responseCode = "200",
       description = "One page, or a file",

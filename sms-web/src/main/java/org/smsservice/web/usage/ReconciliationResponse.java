@@ -21,7 +21,7 @@ public record ReconciliationResponse(
               examples = "quarters",
               description =
                   "quarters: quarters of an hour against messages; days: days against quarters;"
-                      + " month: the month against days")
+                      + " summaries: summaries of days against days; month: the month against days")
           @NotNull
           String level,
       @Schema(examples = "outbound US +15005550006 delivered USD") @NotNull String about,
