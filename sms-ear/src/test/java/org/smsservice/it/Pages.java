@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.smsservice.sandbox.LibertyServer;
 
 /** What an operator reads of a node without a key. */
@@ -27,12 +28,21 @@ final class Pages {
    * @param series how its line begins
    */
   static double metric(LibertyServer node, String series) throws IOException, InterruptedException {
-    String line =
-        text(node, "/metrics")
-            .lines()
-            .filter(candidate -> candidate.startsWith(series))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no series " + series));
-    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    return find(node, series).orElseThrow(() -> new AssertionError("no series " + series));
+  }
+
+  /** The value of a metric that begins with its first event. */
+  static double metricOrZero(LibertyServer node, String series)
+      throws IOException, InterruptedException {
+    return find(node, series).orElse(0);
+  }
+
+  private static OptionalDouble find(LibertyServer node, String series)
+      throws IOException, InterruptedException {
+    return text(node, "/metrics")
+        .lines()
+        .filter(candidate -> candidate.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst();
   }
 }

@@ -251,6 +251,12 @@ class QuotaIT {
             "null", "null", "null", "messagesPerMonth;used=80", "messagesPerMonth;used=100");
     assertThat(Pages.text(TestBed.shared().node(), "/metrics"))
         .contains("sms_quota_warnings_total{", "limit=\"messagesPerMonth\"");
+    assertThat(send().status()).isEqualTo(429);
+    assertThat(
+            Pages.metric(
+                TestBed.shared().node(),
+                "sms_refusals_total{code=\"quota_exceeded\",mp_scope=\"application\",}"))
+        .isPositive();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.smsservice.sandbox.twilio.price.PriceTable;
 
 /** What messages have really cost: when the provider is asked for it, and how often. */
 class SettlementIT {
+  private static final Offset<Double> ROUNDING = Offset.offset(1e-6);
   private static final Duration LONGER_THAN_A_LEASE = Duration.ofMinutes(2);
 
   /** In the first five minutes of a day yesterday's list is read as well. */
@@ -153,8 +155,17 @@ class SettlementIT {
     assertThat(message.get("settlement").asText()).isEqualTo("open");
     assertThat(message.get("cost").isNull()).isTrue();
 
+    BigDecimal cost = sum("cost");
+    BigDecimal estimate = sum("estimated_cost");
+    double countedCost = Pages.metricOrZero(node, "sms_settled_cost");
+    double countedEstimate = Pages.metricOrZero(node, "sms_settled_estimated_cost");
+
     settle();
 
+    assertThat(Pages.metricOrZero(node, "sms_settled_cost") - countedCost)
+        .isCloseTo(sum("cost").subtract(cost).doubleValue(), ROUNDING);
+    assertThat(Pages.metricOrZero(node, "sms_settled_estimated_cost") - countedEstimate)
+        .isCloseTo(sum("estimated_cost").subtract(estimate).doubleValue(), ROUNDING);
     assertThat(twilio.reads().lists()).isBetween(3L, 3L + TURN_OF_THE_DAY);
     assertThat(twilio.reads().fetches()).isZero();
     assertThat(count("settlement = 'settled' and cost > 0 and cost_currency is null"))
@@ -182,6 +193,12 @@ class SettlementIT {
     Reads.Count before = twilio.reads();
     settle();
     assertThat(twilio.reads()).as("nothing is open").isEqualTo(before);
+  }
+
+  /** Of what is settled. */
+  private static BigDecimal sum(String column) throws SQLException {
+    return number(
+        "select coalesce(sum(" + column + "), 0) from sms_log where settlement = 'settled'");
   }
 
   private JsonNode costOf(String batch) throws Exception {

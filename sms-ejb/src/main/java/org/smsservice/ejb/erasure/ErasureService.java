@@ -1,6 +1,7 @@
 package org.smsservice.ejb.erasure;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
@@ -22,6 +23,7 @@ public class ErasureService {
   @Inject CancellationService cancellations;
   @Inject UserService users;
   @Inject AuditService audit;
+  @Inject Event<Erased> ended;
 
   /** Takes what waits for a person out of the queue, and removes the users who have the number. */
   public Erased begin(OrganizationId organization, PhoneNumber person) {
@@ -45,6 +47,7 @@ public class ErasureService {
   public Erased end(OrganizationId organization, PhoneNumber person, Erased done) {
     Erased erased = done.plus(new Erased(0, 0, 0, 0, 0, rows.countUnsent(organization, person)));
     audit.deleted(organization, AuditSubject.ERASURE, person.masked(), erased);
+    ended.fire(erased);
     LOG.info(
         "person.erased",
         "organization",

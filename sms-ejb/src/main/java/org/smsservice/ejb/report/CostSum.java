@@ -2,15 +2,17 @@ package org.smsservice.ejb.report;
 
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import org.smsservice.domain.pricing.Money;
 
-/** What messages were estimated at, in one currency; for a gauge, not for bills. */
+/** What messages cost, in one currency; for a gauge, not for bills. */
 final class CostSum {
   private final DoubleAdder amount = new DoubleAdder();
   private final LongAdder messages = new LongAdder();
 
-  void add(double cost) {
-    amount.add(cost);
-    messages.increment();
+  /** Adds what some messages cost together. */
+  void add(long count, Money cost) {
+    amount.add(cost.amount().doubleValue());
+    messages.add(count);
   }
 
   double total() {

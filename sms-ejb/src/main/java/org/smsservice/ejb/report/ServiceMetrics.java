@@ -18,16 +18,19 @@ import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.usage.Settlement;
+import org.smsservice.ejb.erasure.Erased;
 import org.smsservice.ejb.event.StatusesApplied;
 import org.smsservice.ejb.gateway.ProviderCalled;
 import org.smsservice.ejb.gateway.SendOutcome;
 import org.smsservice.ejb.gateway.WebhookRefused;
 import org.smsservice.ejb.inbound.MessageReceived;
 import org.smsservice.ejb.pricing.PriceRefreshed;
+import org.smsservice.ejb.retention.Deleted;
 import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
 import org.smsservice.ejb.sending.OutcomeService;
+import org.smsservice.ejb.sending.RecipientsRejected;
 import org.smsservice.ejb.usage.MessagesSettled;
 import org.smsservice.ejb.usage.QuotaWarning;
 
@@ -43,7 +46,6 @@ public class ServiceMetrics {
   @Inject MetricRegistry registry;
 
   private final FailureCodes failureCodes = new FailureCodes();
-  private final Map<String, CostSum> costs = new ConcurrentHashMap<>();
 
   // The registry's own look-up costs more than a message can bear. The labels are bounded.
   private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
@@ -73,21 +75,6 @@ public class ServiceMetrics {
     message
         .priceSource()
         .ifPresent(source -> counter("sms_estimates", "source", source.label()).inc());
-    message
-        .estimatedCost()
-        .ifPresent(
-            cost ->
-                costs
-                    .computeIfAbsent(cost.currency().getCurrencyCode(), this::newSum)
-                    .add(cost.amount().doubleValue()));
-  }
-
-  private CostSum newSum(String currency) {
-    CostSum sum = new CostSum();
-    Tag tag = new Tag("currency", currency);
-    registry.gauge("sms_estimated_cost", sum, CostSum::total, tag);
-    registry.gauge("sms_average_cost", sum, CostSum::average, tag);
-    return sum;
   }
 
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) AttemptsRecorded event) {
@@ -131,8 +118,29 @@ public class ServiceMetrics {
   }
 
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesSettled event) {
-    counter("sms_settlements", "result", Settlement.SETTLED.label()).inc(event.settled());
     counter("sms_settlements", "result", Settlement.UNPRICED.label()).inc(event.unpriced());
+    counter("sms_settlements", "result", Settlement.SETTLED.label())
+        .inc(event.settled().stream().mapToLong(MessagesSettled.Settled::messages).sum());
+  }
+
+  void count(@Observes RequestRefused event) {
+    counter("sms_refusals", "code", event.code()).inc();
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecipientsRejected event) {
+    event
+        .rejections()
+        .forEach(rejection -> counter("sms_recipients_rejected", "code", rejection.code()).inc());
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Deleted event) {
+    counter("sms_retention_deleted", "kind", "messages").inc(event.messages());
+    counter("sms_retention_deleted", "kind", "events").inc(event.events());
+    counter("sms_retention_deleted", "kind", "batches").inc(event.batches());
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Erased event) {
+    registry.counter("sms_erasures").inc();
   }
 
   void count(@Observes WebhookRefused event) {

@@ -1,6 +1,7 @@
 package org.smsservice.ejb.retention;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ public class RetentionService {
 
   @Inject RetentionRepository rows;
   @Inject AuditService audit;
+  @Inject Event<Deleted> done;
 
   /** How far a run has come. */
   public record Progress(Deleted deleted, boolean isDone) {
@@ -43,6 +45,7 @@ public class RetentionService {
     boolean isDone = batches < BATCHES_AT_ONCE && messages.messages() < MESSAGES_AT_ONCE;
     if (isDone && !deleted.isNothing()) {
       audit.deletedByService(organization, AuditSubject.RETENTION, firstKept, deleted);
+      done.fire(deleted);
       LOG.info(
           "retention.deleted",
           "organization",

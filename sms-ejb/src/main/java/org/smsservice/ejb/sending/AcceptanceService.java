@@ -36,6 +36,7 @@ public class AcceptanceService {
   @Inject IdempotencyService idempotency;
   @Inject QuotaService quotas;
   @Inject Event<MessagesAccepted> accepted;
+  @Inject Event<RecipientsRejected> rejected;
 
   /**
    * Stores messages, all or none but those that are refused: the recipient has opted out, the quota
@@ -139,6 +140,7 @@ public class AcceptanceService {
       Optional<Receipt<Batch>> receipt) {
     receipt.map(Receipt::key).ifPresent(idempotency::begin);
     batches.add(batch.organizationId(), batch, rejections);
+    rejected.fire(new RecipientsRejected(rejections));
     store(messages);
     hold.ifPresent(held -> quotas.settle(batch.organizationId(), held));
     receipt.ifPresent(

@@ -11,7 +11,7 @@ public class QuotaTimer {
   @Inject QuotaService quotas;
   @Inject Schema schema;
 
-  @Schedule(hour = "*", minute = "*", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
   void release() {
     if (schema.isReady()) {
       quotas.removeExpiredHolds();

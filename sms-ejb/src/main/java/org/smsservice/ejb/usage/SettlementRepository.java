@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,10 +111,10 @@ public class SettlementRepository {
    * Gives messages the price that the provider told, those that have none yet.
    *
    * @param firstId no older message is looked at
-   * @return how many have got one
+   * @return what those cost that have got one
    */
   @AcrossOrganizations(REASON)
-  public int settle(List<ChargedMessage> priced, UUID firstId) {
+  public List<MessagesSettled.Settled> settle(List<ChargedMessage> priced, UUID firstId) {
     return Columns.of(
             entityManager.createNativeQuery(
                 """
@@ -123,21 +124,40 @@ public class SettlementRepository {
                     told (sid, cost, currency, segments)
                   join sms_log on sms_log.message_id = told.sid
                   where sms_log.id >= :firstId and settlement in ('open', 'awaited')
-                  order by sms_log.id for update of sms_log)
-                update sms_log set settlement = 'settled', cost = found.cost,
-                  currency = coalesce(sms_log.currency, found.currency),
-                  cost_currency = nullif(found.currency, coalesce(sms_log.currency, found.currency)),
-                  billed_segments = nullif(nullif(found.segments, 0), sms_log.segments)
-                from found
-                where sms_log.id = found.id and sms_log.id >= :firstId and sms_log.cost is null
-                """),
+                  order by sms_log.id for update of sms_log),
+                settled as (
+                  update sms_log set settlement = 'settled', cost = found.cost,
+                    currency = coalesce(sms_log.currency, found.currency),
+                    cost_currency = nullif(found.currency,
+                      coalesce(sms_log.currency, found.currency)),
+                    billed_segments = nullif(nullif(found.segments, 0), sms_log.segments)
+                  from found
+                  where sms_log.id = found.id and sms_log.id = any(array(select id from found))
+                    and sms_log.id >= :firstId and sms_log.cost is null
+                  returning found.currency, found.cost,
+                    usage_estimate(estimated_cost, cost_currency) estimate)
+                select currency, count(*), sum(cost), coalesce(sum(estimate), 0)
+                from settled group by currency
+                """,
+                Object[].class),
             priced)
         .set("sids", ChargedMessage::providerId, String[]::new)
         .set("costs", message -> price(message).amount(), BigDecimal[]::new)
         .set("currencies", message -> price(message).currency().getCurrencyCode(), String[]::new)
         .set("segments", ChargedMessage::segments, Integer[]::new)
         .setAll("firstId", firstId)
-        .execute();
+        .list()
+        .stream()
+        .map(row -> settled((Object[]) row))
+        .toList();
+  }
+
+  private static MessagesSettled.Settled settled(Object[] row) {
+    Currency currency = Currency.getInstance((String) row[0]);
+    return new MessagesSettled.Settled(
+        (Long) row[1],
+        new Money((BigDecimal) row[2], currency),
+        new Money((BigDecimal) row[3], currency));
   }
 
   private static Money price(ChargedMessage message) {
@@ -162,7 +182,9 @@ public class SettlementRepository {
                 and coalesce(sent_at, created_at) < :olderThan
               order by id for update skip locked)
             update sms_log set settlement = 'awaited'
-            from found where sms_log.id = found.id and sms_log.id >= :firstId
+            from found
+            where sms_log.id = found.id and sms_log.id = any(array(select id from found))
+              and sms_log.id >= :firstId
             """)
         .setParameter("sids", providerIds.toArray(String[]::new))
         .setParameter("olderThan", olderThan)

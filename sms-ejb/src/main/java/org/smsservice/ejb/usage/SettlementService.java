@@ -76,7 +76,7 @@ public class SettlementService {
 
   /** Gives up on a message that the provider does not know. */
   public void giveUp(UUID message) {
-    settled.fire(new MessagesSettled(0, settlements.giveUp(message)));
+    settled.fire(MessagesSettled.givenUp(settlements.giveUp(message)));
   }
 
   /**
@@ -87,7 +87,7 @@ public class SettlementService {
   public int giveUpOldest() {
     Instant olderThan = clock.instant().minus(config.giveUpAfter());
     int unpriced = settlements.giveUpOlder(olderThan, ROWS_AT_ONCE);
-    settled.fire(new MessagesSettled(0, unpriced));
+    settled.fire(MessagesSettled.givenUp(unpriced));
     return unpriced;
   }
 }
