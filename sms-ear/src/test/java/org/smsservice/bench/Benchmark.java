@@ -89,9 +89,12 @@ public final class Benchmark {
     byte[] held = send("\"from\":\"" + Service.HELD_SENDER + "\",");
     warmUp(() -> held);
     acceptLine("accept, none leaves", held);
-    service.sql("truncate sms_outbox, sms_log");
+    service.setQuotas();
+    acceptLine("accept, with quotas", held);
+    service.removeQuotas();
+    service.empty("sms_outbox, sms_log");
     acceptLine("accept while they leave", send(""));
-    service.sql("truncate sms_outbox, sms_log, sms_event");
+    service.empty("sms_outbox, sms_log, sms_event");
     service.twilio.reset();
     service.twilio.change(behaviour -> behaviour.callbacksLost = 1);
   }
@@ -179,11 +182,11 @@ public final class Benchmark {
           service.residentMebibytes(),
           rate / hundredPerCommit);
     }
-    service.sql("truncate sms_outbox, sms_log, sms_batch");
+    service.empty("sms_outbox, sms_log, sms_batch");
   }
 
   private void empty() throws SQLException {
-    service.sql("truncate sms_outbox, sms_log, sms_batch, sms_event");
+    service.empty("sms_outbox, sms_log, sms_batch, sms_event");
   }
 
   /** Reports over a year of messages, and whether these are in the way of what goes on. */
@@ -270,7 +273,7 @@ public final class Benchmark {
   /** Messages that wait must cost nothing: no memory, and no time of the others. */
   private void queue() throws Exception {
     for (int waiting : new int[] {10_000, 1_000_000}) {
-      service.sql("truncate sms_outbox, sms_log");
+      service.empty("sms_outbox, sms_log");
       service.sql(
           """
           insert into sms_outbox (id, organization_id, to_number, from_number, body, priority,

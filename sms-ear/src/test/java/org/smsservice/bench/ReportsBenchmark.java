@@ -2,8 +2,10 @@ package org.smsservice.bench;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reports over messages of twelve months: 40 of 100 are those of the organization that asks. */
 final class ReportsBenchmark {
@@ -11,6 +13,7 @@ final class ReportsBenchmark {
   private static final int ROWS_AT_ONCE = 100_000;
   private static final int TIMES = 21;
   private static final long LOOK_MILLIS = 200;
+  private static final int LINES_A_LOOK = 20_000;
 
   private final Service service;
 
@@ -72,7 +75,35 @@ final class ReportsBenchmark {
       line("statistics of %d days".formatted(days), "/api/v1/reports/usage" + range);
       line("first page of %d days".formatted(days), "/api/v1/reports/delivery" + range);
     }
+    String year = "?from=" + now.minus(365, ChronoUnit.DAYS) + "&to=" + now;
+    line(
+        "statistics of one sender's year",
+        "/api/v1/reports/usage" + year + "&sender=%2B15005550001");
     line("usage of the month", "/api/v1/usage");
+    file("/api/v1/reports/delivery" + year);
+  }
+
+  /** A file of all messages, and the most heap that was in use meanwhile. */
+  private void file(String path) throws Exception {
+    double before = service.heapMebibytes();
+    double most = before;
+    long lines = 0;
+    long start = System.nanoTime();
+    try (Stream<String> file = service.lines(path)) {
+      Iterator<String> left = file.iterator();
+      while (left.hasNext()) {
+        left.next();
+        if (++lines % LINES_A_LOOK == 0) {
+          most = Math.max(most, service.heapMebibytes());
+        }
+      }
+    }
+    Benchmark.line(
+        "file of %,d lines".formatted(lines),
+        "%,.0f lines/s  heap %.0f MiB before, %.0f MiB at most",
+        lines / ((System.nanoTime() - start) / 1e9),
+        before,
+        most);
   }
 
   private void line(String figure, String path) {

@@ -38,7 +38,10 @@ final class Service implements AutoCloseable {
   static final String HELD_SENDER = "HELD";
 
   private static final String OPERATOR_KEY = "operator-key-of-the-benchmark-itself";
+  private static final String DEADLOCK = "40P01";
+  private static final int MAX_TRIES = 20;
   private static final long LOOK_MILLIS = 20;
+  private static final long QUOTA_MEMORY_SECONDS = 11;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -112,6 +115,20 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** Empties tables, also while the service uses them in another order. */
+  void empty(String tables) throws SQLException {
+    for (int tries = 1; ; tries++) {
+      try {
+        sql("truncate " + tables);
+        return;
+      } catch (SQLException e) {
+        if (!DEADLOCK.equals(e.getSQLState()) || tries == MAX_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
   long number(String query) throws SQLException {
     try (Connection connection = dataSource().getConnection();
         Statement one = connection.createStatement();
@@ -174,9 +191,39 @@ final class Service implements AutoCloseable {
     return Stream.concat(Stream.of(root), root.descendants());
   }
 
-  /** Bytes of the server's heap that are in use right after a collection. */
+  /** The lines of a file that is read as it comes. */
+  Stream<String> lines(String path) throws IOException, InterruptedException {
+    HttpResponse<Stream<String>> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Accept", "text/csv")
+                .build(),
+            BodyHandlers.ofLines());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  /** Limits that nothing comes near to, but that each message is held against. */
+  void setQuotas() throws Exception {
+    changeQuotas("1000000000");
+  }
+
+  void removeQuotas() throws Exception {
+    changeQuotas("null");
+  }
+
+  private void changeQuotas(String limit) throws Exception {
+    sql(
+        "update organization set messages_per_day = %1$s, messages_per_month = %1$s where id = '%2$s'"
+            .formatted(limit, organization));
+    TimeUnit.SECONDS.sleep(QUOTA_MEMORY_SECONDS);
+  }
+
+  /** Bytes of the server's heap that are in use. */
   double heapMebibytes() throws IOException, InterruptedException {
-    post("/api/v1/messages", Map.of("to", "+14155550100", "body", "b"));
     HttpRequest metrics = HttpRequest.newBuilder(URI.create(url() + "/metrics")).build();
     String text = http.send(metrics, BodyHandlers.ofString()).body();
     return text.lines()

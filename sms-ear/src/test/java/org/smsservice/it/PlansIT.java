@@ -35,7 +35,11 @@ class PlansIT {
     PlanLog log = PlanLog.of(database);
     node =
         TestBed.shared()
-            .newNode(Map.of("DATABASE_URL", TestBed.shared().database().url(database)))
+            .newNode(
+                Map.of(
+                    "DATABASE_URL", TestBed.shared().database().url(database),
+                    "SMS_SETTLEMENT_INTERVAL", "PT5S",
+                    "SMS_SETTLEMENT_STRAGGLERS_PER_RUN", "1"))
             .start()
             .awaitReady();
     Organization organization = Organization.on(node);
@@ -58,12 +62,13 @@ class PlansIT {
       statement.execute(
           """
           insert into sms_log (id, organization_id, user_id, direction, to_number, from_number,
-            message, message_id, status, segments, encoding, created_at)
+            message, message_id, status, settlement, segments, encoding, created_at)
           select smallest_id(time), case number %% 4 when 0 then '%2$s'::uuid
               else md5((number %% 50)::text)::uuid end,
             'user-' || number %% 2000, case number %% 10 when 1 then 'inbound' else 'outbound' end,
             '+1415' || 2000000 + number %% 4000, '+1628' || 3000000 + number %% 100, 'text',
             'SM' || md5(time::text), case number %% 50 when 0 then 'failed' else 'delivered' end,
+            case number %% 500 when 7 then 'open' else 'settled' end,
             1, 'GSM-7', time
           from sms_partition, generate_series(1, %1$d) number,
             cast(ends_at - interval '25 days' + number * interval '1 minute' as timestamptz) time
@@ -78,6 +83,7 @@ class PlansIT {
           from sms_log
           """);
       fillTotals(statement);
+      fillPrices(statement);
       statement.execute(
           """
           insert into sms_outbox (id, organization_id, to_number, from_number, body, priority,
@@ -104,6 +110,14 @@ class PlansIT {
     }
     statement.execute(
         """
+        insert into usage_summary select md5((number %% 50)::text)::uuid,
+          date '2020-01-01' + number / 50, 7, 'outbound', 'delivered', 'USD', null, null, null,
+          1, 1, 0.01, 0.01, 0.01, 1, 0.01
+        from generate_series(1, %d) number
+        """
+            .formatted(10 * ROWS));
+    statement.execute(
+        """
         insert into usage_metric select md5((number % 50)::text)::uuid,
           (timestamptz '1000-01-01T00:00:00Z' + number / 50 * interval '1 month')::date, 'USD',
           1, 1, 0, 0, 1, 0, 0, 0, 0.01, 0.01, 0.01, now()
@@ -120,7 +134,35 @@ class PlansIT {
         """);
   }
 
+  /** More than there are countries, so that it shows when one is not found by its index. */
+  private static void fillPrices(Statement statement) throws SQLException {
+    statement.execute(
+        """
+        insert into sms_pricing (id, country_code, country_name, price_per_sms, currency, networks,
+          fetched_at, expires_at, refresh_at)
+        select gen_random_uuid(), 'country ' || number, 'name', 1, 'USD', '[]', now(), '2999-01-01',
+          '2999-01-01'
+        from generate_series(1, 20000) number
+        """);
+    statement.execute(
+        """
+        insert into sms_price_fetch select 'country ' || number, 'nobody', '2999-01-01'
+        from generate_series(1, 20000) number
+        """);
+    statement.execute(
+        """
+        insert into quota_hold select gen_random_uuid(), md5((number % 50)::text)::uuid, 1, 1, 'USD',
+          '2999-01-01'
+        from generate_series(1, 20000) number
+        """);
+  }
+
   private static void call(Organization organization, String number) throws Exception {
+    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
+    patch(
+        operator,
+        organization,
+        "{\"quota\":{\"messagesPerDay\":1000000,\"messagesPerMonth\":1000000}}");
     String person = "+14155550123";
     String id = organization.send(person, "hello");
     String sid = organization.awaitStatus(id, "delivered").get("messageId").asText();
@@ -167,6 +209,8 @@ class PlansIT {
     organization.get("/usage");
     organization.get("/usage/reconciliation");
     organization.get("/reports/usage");
+    organization.get("/reports/usage?country=US");
+    organization.get("/reports/billing");
     organization.get("/reports/usage?batchId=" + batch);
     organization.get("/reports/delivery?status=failed");
     organization.get("/reports/price-variance");
@@ -175,15 +219,19 @@ class PlansIT {
   }
 
   private static void deleteWhatIsOld(Organization organization) throws Exception {
-    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
-    operator.call(
-        operator
-            .request("/organizations/" + organization.id())
-            .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString("{\"retentionDays\":1}")));
+    patch(organization.withKey(TestBed.OPERATOR_KEY), organization, "{\"retentionDays\":1}");
     organization.awaitAnswer(
         "/audit-log",
         answer -> answer.body().get("items").findValuesAsText("subject").contains("retention"));
+  }
+
+  private static void patch(Organization operator, Organization changed, String settings)
+      throws Exception {
+    operator.call(
+        operator
+            .request("/organizations/" + changed.id())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(settings)));
   }
 
   /** Where the rows are so few that another one serves as well, either is named. */
@@ -231,6 +279,11 @@ class PlansIT {
         "select id from sms_log where to_number = | sms_log_to_number | 4",
         "select id from sms_log where from_number = | sms_log_from_number | 4",
         "delete from sms_log where id = any( | sms_log_organization_id | 4",
+        "min(cast(id as text)) from sms_log where settlement | sms_log_unsettled | 4",
+        "listed (day, since, until) where exists | sms_log_unsettled | 4",
+        "told (sid, cost, currency, segments) | sms_log_message_id/sms_log_unsettled | 4",
+        "select id, message_id from sms_log where settlement = 'open' | sms_log_unsettled | 4",
+        "settlement = 'unpriced' where id = any(array( | sms_log_unsettled | 4",
       })
   void messagesAreFoundByTheirIndexInTheirPartitions(String statement, String index, int parts) {
     assertThat(executions(statement))
@@ -263,14 +316,37 @@ class PlansIT {
       delimiter = '|',
       value = {
         "from usage_metric where organization_id = | usage_metric_pkey",
-        "select grouping(day, country_code | usage_day_key",
-        "select grouping(day, country_code | usage_quarter_key",
+        "select added_up, case | usage_summary_key",
+        "select added_up, case | usage_quarter_key",
+        "select added_up, case | usage_day_key",
+        "select day, direction, country_code, sender, status, currency | usage_day_key",
+        "select cast(date_trunc('month', day) as date), country_code | usage_day_key",
         "from usage_fact where organization_id = | sms_log_batch_id",
         "select count(*) from usage_fact where organization_id = | sms_log_organization_id",
         "concat_ws(' ', quarter | usage_quarter_key",
+        "select coalesce(sum(day_messages), 0) | usage_metric_pkey",
+        "select coalesce(sum(day_messages), 0) | usage_day_key",
+        "select coalesce(sum(day_messages), 0) | usage_delta_organization_id",
+        "select coalesce(sum(day_messages), 0) | quota_hold_organization_id",
+        "delete from quota_hold where id = | quota_hold_pkey/quota_hold_organization_id",
+        "delete from quota_hold where expires_at | quota_hold_expires_at",
+        "update usage_metric set closed_at | usage_metric_open",
+        "(select id from usage_delta order by id limit | usage_delta_pkey",
+        "delete from usage_day where is_empty | usage_day_empty",
+        "delete from usage_quarter where is_empty | usage_quarter_empty",
+        "delete from usage_summary where is_empty | usage_summary_empty",
+        "from sms_pricing sp1_0 where sp1_0.country_code= | sms_pricing_country_code",
+        "select id from sms_pricing where refresh_at | sms_pricing_refresh_at",
+        "select id from sms_pricing where expires_at | sms_pricing_expires_at",
+        "select id from sms_pricing where country_code | sms_pricing_country_code",
+        "delete from sms_price_fetch where country_code = | sms_price_fetch_pkey",
       })
   void totalsAreFoundByTheirIndex(String statement, String index) {
     assertThat(executions(statement))
-        .anySatisfy(plan -> assertThat(plan.indexes()).as(plan.query()).contains(index));
+        .anySatisfy(
+            plan ->
+                assertThat(plan.indexes())
+                    .as(plan.query())
+                    .containsAnyElementsOf(indexesOf(index)));
   }
 }
