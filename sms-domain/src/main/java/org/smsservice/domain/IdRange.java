@@ -15,6 +15,9 @@ import java.util.UUID;
  * @param last the greatest one
  */
 public record IdRange(UUID first, UUID last) {
+  /** A message gets its id before or after the time it was accepted at, but not by so much. */
+  public static final Duration SLACK = Duration.ofHours(1);
+
   private static final int TIME_SHIFT = 16;
 
   /** As the database compares them: Java takes the halves of an id for signed numbers. */

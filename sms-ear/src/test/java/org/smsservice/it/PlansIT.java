@@ -120,7 +120,7 @@ class PlansIT {
         """
         insert into usage_metric select md5((number % 50)::text)::uuid,
           (timestamptz '1000-01-01T00:00:00Z' + number / 50 * interval '1 month')::date, 'USD',
-          1, 1, 0, 0, 1, 0, 0, 0, 0.01, 0.01, 0.01, now()
+          1, 1, 0, 0, 1, 0, 0, 0, 0.01, 0.01, 0.01, now(), now()
         from generate_series(1, 20000) number
         """);
     statement.execute(

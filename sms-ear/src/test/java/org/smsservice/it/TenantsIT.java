@@ -80,6 +80,8 @@ class TenantsIT {
         "{\"name\":\" \"}                                                  | name",
         "{\"defaultCountry\":\"Germany\"}                                  | defaultCountry",
         "{\"timeZone\":\"Mars\"}                                           | timeZone",
+        "{\"timeZone\":\"UTC+2\"}                                           | timeZone",
+        "{\"timeZone\":\"+02:00\"}                                           | timeZone",
         "{\"status\":\"asleep\"}                                           | status",
         "{\"quota\":{\"messagesPerDay\":-1}}                               | quota",
         "{\"quota\":{\"messagesPerDay\":\"1\"}}                            | quota.messagesPerDay",

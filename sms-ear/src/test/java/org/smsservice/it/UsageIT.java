@@ -112,13 +112,41 @@ class UsageIT {
   @Test
   void aMonthIsClosedWhenNothingMoreIsExpected() throws Exception {
     ledger.add(Entry.outbound("2026-01-05T12:00:00Z", "delivered"));
+    UUID waiting = ledger.add(Entry.outbound("2026-02-05T12:00:00Z", "pending"));
     ledger.add(Entry.outbound(Instant.now().toString(), "delivered"));
+    ledger.awaitTotals();
+    assertThat(usage("2026-01").get("isClosed").asBoolean()).as("it has just changed").isFalse();
 
-    Organization.awaitCondition(
-        Duration.ofSeconds(150), () -> usage("2026-01").get("isClosed").asBoolean());
+    letTimePass();
 
+    awaitClosed("2026-01");
     assertThat(organization.get("/usage").body().get("isClosed").asBoolean()).isFalse();
     assertThat(usage("2026-01").get("delivered").asInt()).isEqualTo(1);
+    assertThat(usage("2026-02").get("isClosed").asBoolean()).as("a message waits").isFalse();
+
+    ledger.execute("update sms_log set status = 'canceled' where id = ?", waiting);
+    ledger.awaitTotals();
+    letTimePass();
+    awaitClosed("2026-02");
+  }
+
+  /** Lets the months have changed two days ago. */
+  private void letTimePass() throws Exception {
+    ledger.execute(
+        "update usage_metric set changed_at = changed_at - interval '48 hours'"
+            + " where organization_id = ?",
+        ledger.organization());
+  }
+
+  private void awaitClosed(String month) throws Exception {
+    Organization.awaitCondition(
+        Duration.ofSeconds(60), () -> usage(month).get("isClosed").asBoolean());
+  }
+
+  @Test
+  void aMonthWithoutMessagesIsClosedByTime() throws Exception {
+    assertThat(usage("2026-01").get("isClosed").asBoolean()).isTrue();
+    assertThat(organization.get("/usage").body().get("isClosed").asBoolean()).isFalse();
   }
 
   @Test

@@ -31,6 +31,17 @@ public class OrganizationRepository {
         entityManager.find(Organization.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** Whether the database can count days in a time zone. */
+  @AcrossOrganizations("time zones are the same for all")
+  public boolean knowsTimeZone(String name) {
+    return (Boolean)
+        entityManager
+            .createNativeQuery(
+                "select exists (select 1 from pg_timezone_names where name = :name)", Boolean.class)
+            .setParameter("name", name)
+            .getSingleResult();
+  }
+
   /** The newest first. */
   @AcrossOrganizations("the operator lists them all")
   public List<Organization> list(UUID before, int limit) {

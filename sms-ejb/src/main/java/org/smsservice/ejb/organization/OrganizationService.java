@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +24,13 @@ public class OrganizationService {
   @Inject AuditService audit;
   @Inject Clock clock;
 
-  /** Makes an organization. */
+  /**
+   * Makes an organization.
+   *
+   * @throws SmsException {@code invalid_request} for a time zone that the database does not know
+   */
   public Organization create(OrganizationSettings settings) {
+    requireKnown(settings.timeZone());
     Organization created = new Organization(settings, clock.instant());
     organizations.add(created.id(), created);
     audit.created(created.id(), AuditSubject.ORGANIZATION, created.id(), settings);
@@ -35,12 +41,15 @@ public class OrganizationService {
    * Changes an organization; changes at the same time come one after the other.
    *
    * @param change makes the new settings out of those before
-   * @throws SmsException {@code not_found}
+   * @throws SmsException {@code not_found}, {@code invalid_request} as {@link #create} has it
    */
   public Organization change(OrganizationId id, UnaryOperator<OrganizationSettings> change) {
     Organization organization = organizations.lock(id).orElseThrow(OrganizationService::notFound);
     OrganizationSettings before = organization.settings();
     OrganizationSettings after = change.apply(before);
+    if (!after.timeZone().equals(before.timeZone())) {
+      requireKnown(after.timeZone());
+    }
     organization.replaceBy(after);
     audit.changed(id, AuditSubject.ORGANIZATION, id, before, after);
     changed.fire(new OrganizationChanged(id));
@@ -64,6 +73,13 @@ public class OrganizationService {
   /** Reads one organization, if it is there. */
   public Optional<Organization> find(OrganizationId id) {
     return organizations.find(id);
+  }
+
+  /** Days are counted by the database, whose time zones may be older than Java's. */
+  private void requireKnown(ZoneId timeZone) {
+    if (!organizations.knowsTimeZone(timeZone.getId())) {
+      throw SmsException.invalid("timeZone", "is not known to the database");
+    }
   }
 
   private static SmsException notFound() {

@@ -125,7 +125,7 @@ final class StatisticsAssembly {
                                     currency),
                                 new Money(
                                     entry.getValue().stream()
-                                        .map(line -> line.sums().cost())
+                                        .map(line -> line.sums().pricedCost())
                                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                                     currency))))
         .toList();

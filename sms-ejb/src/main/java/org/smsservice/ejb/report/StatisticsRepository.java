@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Direction;
+import org.smsservice.ejb.database.LongReading;
 import org.smsservice.ejb.usage.UsageColumns;
 
 /**
@@ -95,7 +96,9 @@ public class StatisticsRepository {
   /**
    * What lines count together.
    *
-   * @param pricedEstimate what those were estimated at whose actual price is known
+   * @param pricedMessages those whose actual price is known, in the currency of their estimate
+   * @param pricedEstimate what these were estimated at
+   * @param pricedCost what these cost
    */
   public record Sums(
       long messages,
@@ -104,7 +107,8 @@ public class StatisticsRepository {
       BigDecimal cost,
       BigDecimal committedCost,
       long pricedMessages,
-      BigDecimal pricedEstimate) {}
+      BigDecimal pricedEstimate,
+      BigDecimal pricedCost) {}
 
   /** By what a line of statistics is grouped. */
   enum Grouping {
@@ -212,6 +216,7 @@ public class StatisticsRepository {
                     .replace("$FILTER", restrictions(filter))),
             Object[].class);
     query
+        .setHint(LongReading.TIMEOUT, LongReading.MOST_MILLIS)
         .setParameter("organization", organization.value())
         .setParameter("zone", range.zone().getId())
         .setParameter("from", range.from())
@@ -249,7 +254,8 @@ public class StatisticsRepository {
         (BigDecimal) row[from + 3],
         (BigDecimal) row[from + 4],
         ((Number) row[from + 5]).longValue(),
-        (BigDecimal) row[from + 6]);
+        (BigDecimal) row[from + 6],
+        (BigDecimal) row[from + 7]);
   }
 
   private static Integer integer(Object value) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smsservice.domain.SmsException;
-import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Batch;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.idempotency.IdempotencyKey;
@@ -21,7 +20,7 @@ import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.idempotency.StoredAnswer;
 import org.smsservice.ejb.optout.Addressee;
 import org.smsservice.ejb.optout.OptOutService;
-import org.smsservice.ejb.usage.QuotaBalance;
+import org.smsservice.ejb.usage.QuotaBalances;
 import org.smsservice.ejb.usage.QuotaService;
 
 /** The transaction that makes messages ours: what it has committed will be sent. */
@@ -66,19 +65,15 @@ public class AcceptanceService {
   /** Those that the quotas of their organizations suffice for, the first ones first. */
   private List<Submission> affordable(
       List<Submission> wanted, Map<Submission, SmsException> refused) {
-    Map<OrganizationId, QuotaBalance> balances =
-        quotas.balances(wanted.stream().map(one -> one.message().log().organizationId()).toList());
-    if (balances.isEmpty()) {
-      return wanted;
-    }
+    QuotaBalances balances =
+        quotas.balances(wanted.stream().map(one -> one.message().log()).toList());
     List<Submission> allowed = new ArrayList<>(wanted.size());
     for (Submission one : wanted) {
       SmsLog message = one.message().log();
       try {
-        QuotaBalance balance = balances.get(message.organizationId());
-        if (balance != null) {
-          balance.take(1, message.estimatedCost());
-        }
+        balances
+            .of(message.organizationId(), message.createdAt())
+            .ifPresent(balance -> balance.take(1, message.estimatedCost().stream().toList()));
         allowed.add(one);
       } catch (SmsException e) {
         refused.put(one, e);

@@ -3,9 +3,13 @@ package org.smsservice.ejb.sending;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,7 +100,7 @@ public class BulkService {
       Optional<Receipt<Batch>> receipt) {
     OrganizationId organization = batch.organizationId();
     Optional<UUID> hold =
-        quotas.hold(organization, messages.size(), Optional.of(batch.estimatedCost()));
+        quotas.hold(organization, messages.size(), costs(messages), batch.createdAt());
     try {
       acceptance.store(batch, rejections, messages, hold, receipt);
     } catch (RuntimeException e) {
@@ -154,11 +158,18 @@ public class BulkService {
 
   /** One account has one currency; a default price in another one is no part of the sum. */
   private Money estimate(List<AcceptedMessage> messages) {
-    List<Money> costs =
-        messages.stream().flatMap(message -> message.log().estimatedCost().stream()).toList();
-    return costs.stream()
-        .filter(cost -> cost.currency().equals(costs.getFirst().currency()))
-        .reduce(Money::plus)
-        .orElseGet(preparation::nothing);
+    return costs(messages).stream().findFirst().orElseGet(preparation::nothing);
+  }
+
+  /** What messages cost together in each currency, that of the first one first. */
+  private static Collection<Money> costs(List<AcceptedMessage> messages) {
+    Map<Currency, Money> sums = new LinkedHashMap<>();
+    for (AcceptedMessage message : messages) {
+      message
+          .log()
+          .estimatedCost()
+          .ifPresent(cost -> sums.merge(cost.currency(), cost, Money::plus));
+    }
+    return sums.values();
   }
 }

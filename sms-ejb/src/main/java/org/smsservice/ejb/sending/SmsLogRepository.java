@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.ejb.database.AcrossOrganizations;
 import org.smsservice.ejb.database.Columns;
+import org.smsservice.ejb.database.LongReading;
 
 /** The table of messages, as callers see it. */
 @ApplicationScoped
@@ -126,7 +128,9 @@ public class SmsLogRepository {
         .filter(found -> found.organizationId().equals(organization));
   }
 
-  /** Newest first. Times are turned into ids, which sort by time, so that one index serves all. */
+  /**
+   * Newest first. Times are turned into ids, too, which sort by time, so that one index serves all.
+   */
   public List<SmsLog> search(OrganizationId organization, MessageSearch search) {
     CriteriaBuilder builder = entityManager.getCriteriaBuilder();
     var query = builder.createQuery(SmsLog.class);
@@ -154,17 +158,30 @@ public class SmsLogRepository {
                             builder.equal(message.get("toNumber"), v)))));
     var id = message.<UUID>get("id");
     search.batchId().ifPresent(batch -> restrictions.addAll(inBatch(builder, message, batch)));
+    Expression<Instant> createdAt = message.get("createdAt");
     search
         .createdFrom()
-        .map(TimeOrderedId::floor)
-        .ifPresent(v -> restrictions.add(builder.greaterThanOrEqualTo(id, v)));
+        .ifPresent(
+            v -> {
+              UUID first = TimeOrderedId.floor(v.minus(IdRange.SLACK));
+              restrictions.add(builder.greaterThanOrEqualTo(id, first));
+              restrictions.add(builder.greaterThanOrEqualTo(createdAt, v));
+            });
     search
         .createdTo()
-        .map(TimeOrderedId::floor)
-        .ifPresent(v -> restrictions.add(builder.lessThan(id, v)));
+        .ifPresent(
+            v -> {
+              UUID end = TimeOrderedId.floor(v.plus(IdRange.SLACK));
+              restrictions.add(builder.lessThan(id, end));
+              restrictions.add(builder.lessThan(createdAt, v));
+            });
     search.before().ifPresent(v -> restrictions.add(builder.lessThan(id, v)));
     query.where(restrictions.toArray(Predicate[]::new)).orderBy(builder.desc(id));
-    return entityManager.createQuery(query).setMaxResults(search.limit()).getResultList();
+    return entityManager
+        .createQuery(query)
+        .setMaxResults(search.limit())
+        .setHint(LongReading.TIMEOUT, LongReading.MOST_MILLIS)
+        .getResultList();
   }
 
   private static List<Predicate> inBatch(

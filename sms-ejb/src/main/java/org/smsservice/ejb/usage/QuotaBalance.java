@@ -3,8 +3,8 @@ package org.smsservice.ejb.usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.smsservice.domain.ErrorCode;
@@ -29,10 +29,10 @@ public final class QuotaBalance {
   /**
    * Takes what a request needs, all of it or nothing.
    *
-   * @param cost what it is estimated at
+   * @param costs what it is estimated at, in each currency
    * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
    */
-  public void take(long wanted, Optional<Money> cost) {
+  public void take(long wanted, Collection<Money> costs) {
     requireMessages(
         "day",
         quota.messagesPerDay(),
@@ -45,9 +45,8 @@ public final class QuotaBalance {
         before.messagesThisMonth() + messages,
         wanted,
         before.untilNextMonth());
-    BigDecimal price = cost.map(Money::amount).orElse(BigDecimal.ZERO);
+    BigDecimal price = inMoneyOf(quota, costs);
     if (price.signum() > 0) {
-      cost.map(Money::currency).ifPresent(currency -> requireCurrency(quota, currency));
       requireAmount(
           "day",
           quota.amountPerDay(),
@@ -70,14 +69,26 @@ public final class QuotaBalance {
    *
    * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
    */
-  static void requireBatch(Quota quota, long wanted, Optional<Money> cost) {
+  static void requireBatch(Quota quota, long wanted, Collection<Money> costs) {
     requireMessages("batch", quota.messagesPerBatch(), 0, wanted, null);
-    cost.filter(price -> price.amount().signum() > 0)
-        .ifPresent(
-            price -> {
-              requireCurrency(quota, price.currency());
-              requireAmount("batch", quota.amountPerBatch(), BigDecimal.ZERO, price.amount(), null);
-            });
+    requireAmount("batch", quota.amountPerBatch(), BigDecimal.ZERO, inMoneyOf(quota, costs), null);
+  }
+
+  /** Nobody knows what is left of a budget for what is priced in other money. */
+  private static BigDecimal inMoneyOf(Quota quota, Collection<Money> costs) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Money cost : costs) {
+      if (cost.amount().signum() > 0) {
+        if (quota.currency().filter(budget -> !budget.equals(cost.currency())).isPresent()) {
+          throw new SmsException(
+              ErrorCode.BUDGET_EXCEEDED,
+              "The budget is in %s, but the price is in %s"
+                  .formatted(quota.currency().get(), cost.currency()));
+        }
+        sum = sum.add(cost.amount());
+      }
+    }
+    return sum;
   }
 
   private static void requireMessages(
@@ -109,16 +120,6 @@ public final class QuotaBalance {
                   new Money(used, most.currency()).amountText(),
                   new Money(wanted, most.currency()).amountText()),
           untilNext);
-    }
-  }
-
-  /** Nobody knows what is left of a budget for what is priced in other money. */
-  private static void requireCurrency(Quota quota, Currency currency) {
-    if (quota.currency().filter(budget -> !budget.equals(currency)).isPresent()) {
-      throw new SmsException(
-          ErrorCode.BUDGET_EXCEEDED,
-          "The budget is in %s, but the price is in %s"
-              .formatted(quota.currency().get(), currency));
     }
   }
 

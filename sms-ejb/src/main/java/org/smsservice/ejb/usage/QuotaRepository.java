@@ -41,10 +41,13 @@ public class QuotaRepository {
    *
    * @param currency of the amounts
    * @param zone that the organization's days are counted in
+   * @param at on which day and in which month
    */
-  QuotaUse use(OrganizationId organization, String currency, ZoneId zone, Instant now) {
-    LocalDate today = now.atZone(zone).toLocalDate();
-    LocalDate month = today.withDayOfMonth(1);
+  QuotaUse use(OrganizationId organization, String currency, ZoneId zone, Instant at, Instant now) {
+    LocalDate day = at.atZone(zone).toLocalDate();
+    LocalDate month = day.withDayOfMonth(1);
+    Instant dayEnd = UsageRepository.startOf(day.plusDays(1), zone);
+    Instant monthEnd = UsageRepository.startOf(month.plusMonths(1), zone);
     Object[] sums =
         (Object[])
             entityManager
@@ -63,14 +66,15 @@ public class QuotaRepository {
                         committed_cost, 0
                       from (select *, direction = 'outbound'
                           and status not in ('failed', 'canceled') counts from usage_day
-                        where organization_id = :organization and day = :today) of_day
+                        where organization_id = :organization and day = :day) of_day
                       union all
                       select currency, case when counts and is_today then messages else 0 end,
                         case when counts then messages else 0 end,
                         case when is_today then committed_cost else 0 end, committed_cost
-                      from (select *, quarter >= :dayStart is_today, direction = 'outbound'
-                          and status not in ('failed', 'canceled') counts from usage_delta
-                        where organization_id = :organization and quarter >= :monthStart) pending
+                      from (select *, quarter >= :dayStart and quarter < :dayEnd is_today,
+                          direction = 'outbound' and status not in ('failed', 'canceled') counts
+                        from usage_delta where organization_id = :organization
+                          and quarter >= :monthStart and quarter < :monthEnd) pending
                       union all
                       select currency, messages, messages, amount, amount from quota_hold
                       where organization_id = :organization and expires_at > :now) line
@@ -78,9 +82,11 @@ public class QuotaRepository {
                 .setParameter("organization", organization.value())
                 .setParameter("currency", currency)
                 .setParameter("month", month)
-                .setParameter("today", today)
-                .setParameter("dayStart", UsageRepository.startOf(today, zone))
+                .setParameter("day", day)
+                .setParameter("dayStart", UsageRepository.startOf(day, zone))
+                .setParameter("dayEnd", dayEnd)
                 .setParameter("monthStart", UsageRepository.startOf(month, zone))
+                .setParameter("monthEnd", monthEnd)
                 .setParameter("now", now)
                 .getSingleResult();
     return new QuotaUse(
@@ -88,8 +94,8 @@ public class QuotaRepository {
         ((Number) sums[1]).longValue(),
         (BigDecimal) sums[2],
         (BigDecimal) sums[3],
-        Duration.between(now, UsageRepository.startOf(today.plusDays(1), zone)),
-        Duration.between(now, UsageRepository.startOf(month.plusMonths(1), zone)));
+        Duration.between(now, dayEnd),
+        Duration.between(now, monthEnd));
   }
 
   /** Holds what a batch will use, until it is stored or a time has come. */
@@ -112,14 +118,19 @@ public class QuotaRepository {
         .executeUpdate();
   }
 
-  /** Gives back what was held; harmless when nothing is. */
-  public void release(OrganizationId organization, UUID id) {
-    entityManager
-        .createNativeQuery(
-            "delete from quota_hold where id = :id and organization_id = :organization")
-        .setParameter("id", id)
-        .setParameter("organization", organization.value())
-        .executeUpdate();
+  /**
+   * Gives back what was held.
+   *
+   * @return whether it still was
+   */
+  public boolean release(OrganizationId organization, UUID id) {
+    return entityManager
+            .createNativeQuery(
+                "delete from quota_hold where id = :id and organization_id = :organization")
+            .setParameter("id", id)
+            .setParameter("organization", organization.value())
+            .executeUpdate()
+        == 1;
   }
 
   /** Forgets what has expired, because its node died. */

@@ -6,19 +6,21 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.organization.Quota;
 import org.smsservice.domain.pricing.Money;
+import org.smsservice.domain.sending.SmsLog;
 
 /**
  * Keeps organizations within their quotas. What is left is decided under a lock of the organization
@@ -38,58 +40,89 @@ public class QuotaService {
   @Inject Clock clock;
 
   /**
-   * What organizations have left, for those that have limits. Nobody else can take of it until the
-   * transaction ends.
+   * What organizations have left, for those that have limits, on the days of some messages. Nobody
+   * else can take of it until the transaction ends.
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public Map<OrganizationId, QuotaBalance> balances(Collection<OrganizationId> organizations) {
+  public QuotaBalances balances(Collection<SmsLog> messages) {
+    QuotaBalances balances = new QuotaBalances();
     // Always in one order, so that nobody waits for somebody who waits for them.
-    List<OrganizationId> limited =
-        organizations.stream()
-            .distinct()
-            .filter(organization -> isLimited(quotas.of(organization)))
-            .sorted(Comparator.comparing(OrganizationId::toString))
-            .toList();
-    Map<OrganizationId, QuotaBalance> balances = new LinkedHashMap<>();
-    for (OrganizationId organization : limited) {
-      repository.lock(organization);
-      balances.put(organization, balance(organization, quotas.of(organization)));
-    }
+    messages.stream()
+        .map(SmsLog::organizationId)
+        .distinct()
+        .filter(organization -> isLimited(quotas.of(organization)))
+        .sorted(Comparator.comparing(OrganizationId::toString))
+        .forEach(
+            organization ->
+                add(
+                    balances,
+                    organization,
+                    messages.stream()
+                        .filter(message -> message.organizationId().equals(organization))
+                        .map(SmsLog::createdAt)
+                        .toList()));
     return balances;
   }
 
+  private void add(QuotaBalances balances, OrganizationId organization, List<Instant> times) {
+    repository.lock(organization);
+    ZoneId zone = usage.timeZone(organization);
+    Quota quota = quotas.of(organization);
+    for (Instant at : times) {
+      balances.add(
+          organization,
+          zone,
+          at,
+          () -> new QuotaBalance(quota, use(organization, quota, zone, at)));
+    }
+  }
+
   /** Tells those who may want to know how much is left after everything was taken. */
-  public void report(Map<OrganizationId, QuotaBalance> balances) {
+  public void report(QuotaBalances balances) {
     balances.forEach(warnings::note);
   }
 
   /**
    * Holds what a batch will use, so that nobody else does.
    *
-   * @param cost what it is estimated at
+   * @param costs what it is estimated at, in each currency
+   * @param at when it was accepted: its messages count on that day
    * @return what {@link #settle} or {@link #release} has to be called for; empty without limits
    * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
    */
-  public Optional<UUID> hold(OrganizationId organization, long messages, Optional<Money> cost) {
+  public Optional<UUID> hold(
+      OrganizationId organization, long messages, Collection<Money> costs, Instant at) {
     Quota quota = quotas.of(organization);
     if (quota.equals(Quota.NONE)) {
       return Optional.empty();
     }
-    QuotaBalance.requireBatch(quota, messages, cost);
-    Map<OrganizationId, QuotaBalance> balances = balances(List.of(organization));
-    for (QuotaBalance balance : balances.values()) {
-      balance.take(messages, cost);
+    QuotaBalance.requireBatch(quota, messages, costs);
+    QuotaBalances balances = new QuotaBalances();
+    if (isLimited(quota)) {
+      add(balances, organization, List.of(at));
     }
+    balances.of(organization, at).ifPresent(balance -> balance.take(messages, costs));
     UUID id = TimeOrderedId.next();
-    repository.hold(organization, id, messages, cost, clock.instant().plus(HOLD_TIME));
+    repository.hold(
+        organization,
+        id,
+        messages,
+        costs.stream().filter(cost -> cost.amount().signum() > 0).findFirst(),
+        clock.instant().plus(HOLD_TIME));
     report(balances);
     return Optional.of(id);
   }
 
-  /** Ends a hold in the transaction that stores the batch, from which on its messages count. */
+  /**
+   * Ends a hold in the transaction that stores the batch, from which on its messages count.
+   *
+   * @throws SmsException {@code overloaded} when that took so long that others may use it already
+   */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void settle(OrganizationId organization, UUID hold) {
-    repository.release(organization, hold);
+    if (!repository.release(organization, hold)) {
+      throw new SmsException(ErrorCode.OVERLOADED, ErrorCode.OVERLOADED.title());
+    }
   }
 
   /** Gives back what was held for a batch that is not stored. */
@@ -105,7 +138,7 @@ public class QuotaService {
   public void check(OrganizationId organization, Optional<Money> cost) {
     Quota quota = quotas.of(organization);
     if (isLimited(quota)) {
-      balance(organization, quota).take(1, cost);
+      new QuotaBalance(quota, use(organization, quota)).take(1, cost.stream().toList());
     }
   }
 
@@ -132,15 +165,16 @@ public class QuotaService {
         || quota.amountPerMonth().isPresent();
   }
 
-  private QuotaBalance balance(OrganizationId organization, Quota quota) {
-    return new QuotaBalance(quota, use(organization, quota));
+  private QuotaUse use(OrganizationId organization, Quota quota) {
+    return use(organization, quota, usage.timeZone(organization), clock.instant());
   }
 
-  private QuotaUse use(OrganizationId organization, Quota quota) {
+  private QuotaUse use(OrganizationId organization, Quota quota, ZoneId zone, Instant at) {
     return repository.use(
         organization,
         quota.currency().map(Currency::getCurrencyCode).orElse(UsageColumns.NO_CURRENCY),
-        usage.timeZone(organization),
+        zone,
+        at,
         clock.instant());
   }
 }

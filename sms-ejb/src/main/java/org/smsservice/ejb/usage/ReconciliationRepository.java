@@ -5,14 +5,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import org.smsservice.domain.IdRange;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.database.LongReading;
 import org.smsservice.ejb.usage.Reconciliation.Difference;
 import org.smsservice.ejb.usage.Reconciliation.Level;
 
@@ -22,13 +23,10 @@ import org.smsservice.ejb.usage.Reconciliation.Level;
  */
 @ApplicationScoped
 public class ReconciliationRepository {
-  /** An id is made before or after the time that the message is accepted at, but not by much. */
-  private static final Duration ID_SLACK = Duration.ofHours(1);
-
   /** What is right adds up to nothing. */
   private static final String NEGATIVE =
       "-messages, -segments, -estimated_cost, -cost, -committed_cost, -priced_messages,"
-          + " -priced_estimate";
+          + " -priced_estimate, -priced_cost";
 
   private static final String NEGATIVE_SUMS = NEGATIVE.replaceAll("-(\\w+)", "-sum($1)");
 
@@ -70,12 +68,12 @@ public class ReconciliationRepository {
   private static final String MONTH =
       """
       select null, null, null, null, null, null, null, null, currency, messages + received,
-        segments, estimated_cost, cost, committed_cost, 0, 0
+        segments, estimated_cost, cost, committed_cost, 0, 0, 0
       from usage_metric where organization_id = :organization and month = :firstDay
       union all
       select null, null, null, null, null, null, null, null, currency, -messages,
         case direction when 'outbound' then -segments else 0 end, -estimated_cost, -cost,
-        -committed_cost, 0, 0
+        -committed_cost, 0, 0, 0
       from usage_day where organization_id = :organization and day >= :firstDay and day < :endDay
       """;
 
@@ -87,7 +85,7 @@ public class ReconciliationRepository {
       group by quarter, $DIMENSIONS
       having sum(messages) <> 0 or sum(segments) <> 0 or sum(estimated_cost) <> 0
         or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0
-        or sum(priced_estimate) <> 0
+        or sum(priced_estimate) <> 0 or sum(priced_cost) <> 0
       order by 1 limit :limit
       """;
 
@@ -109,8 +107,9 @@ public class ReconciliationRepository {
             .setParameter("organization", organization.value())
             .setParameter("start", start)
             .setParameter("end", end)
-            .setParameter("firstId", TimeOrderedId.floor(start.minus(ID_SLACK)))
-            .setParameter("endId", TimeOrderedId.floor(end.plus(ID_SLACK)))
+            .setParameter("firstId", TimeOrderedId.floor(start.minus(IdRange.SLACK)))
+            .setParameter("endId", TimeOrderedId.floor(end.plus(IdRange.SLACK)))
+            .setHint(LongReading.TIMEOUT, LongReading.MOST_MILLIS)
             .getSingleResult();
   }
 
@@ -137,6 +136,7 @@ public class ReconciliationRepository {
                     .replace("$NEGATIVE_SUMS", NEGATIVE_SUMS)
                     .replace("$NEGATIVE", NEGATIVE)),
             Object[].class);
+    query.setHint(LongReading.TIMEOUT, LongReading.MOST_MILLIS);
     query.setParameter("organization", organization.value());
     query.setParameter("limit", Reconciliation.MAX_DIFFERENCES);
     if (level == Level.QUARTERS || level == Level.DAYS) {
@@ -146,8 +146,8 @@ public class ReconciliationRepository {
       query.setParameter("firstDay", firstDay).setParameter("endDay", endDay);
     } else {
       query
-          .setParameter("firstId", TimeOrderedId.floor(start.minus(ID_SLACK)))
-          .setParameter("endId", TimeOrderedId.floor(end.plus(ID_SLACK)));
+          .setParameter("firstId", TimeOrderedId.floor(start.minus(IdRange.SLACK)))
+          .setParameter("endId", TimeOrderedId.floor(end.plus(IdRange.SLACK)));
     }
     return ((List<Object[]>) query.getResultList())
         .stream()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The columns that all tables of usage have in common (V16, V17). */
+/** The columns that all tables of usage have in common (V16 to V18). */
 public final class UsageColumns {
   /** What a line is about, beside its organization and its time. */
   private static final String DIMENSIONS =
@@ -39,7 +39,8 @@ public final class UsageColumns {
           "cost",
           "committed_cost",
           "priced_messages",
-          "priced_estimate");
+          "priced_estimate",
+          "priced_cost");
 
   /** What a line counts. */
   private static final String MEASURES = String.join(", ", MEASURE_NAMES);

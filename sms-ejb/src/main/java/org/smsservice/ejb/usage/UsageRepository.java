@@ -6,7 +6,9 @@ import static org.smsservice.ejb.usage.UsageColumns.into;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -62,7 +64,8 @@ public class UsageRepository {
             from taken join zone on zone.id = organization_id
             group by organization_id, quarter, $DIMENSIONS, zone.name
             having sum(messages) <> 0 or sum(segments) <> 0 or sum(estimated_cost) <> 0
-              or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0),
+              or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0
+              or sum(priced_estimate) <> 0 or sum(priced_cost) <> 0),
           quarters as (
             insert into usage_quarter (organization_id, quarter, $DIMENSIONS, $MEASURES)
             select organization_id, quarter, $DIMENSIONS, $MEASURES from change
@@ -80,9 +83,9 @@ public class UsageRepository {
             on conflict on constraint usage_summary_key
             do update set $ADDED_TO_SUMMARY),
           months as (
-            insert into usage_metric ($MONTH_COLUMNS)
+            insert into usage_metric ($MONTH_COLUMNS, changed_at)
             select organization_id, cast(date_trunc('month', day) as date), currency,
-              $MONTH_COUNTS
+              $MONTH_COUNTS, :now
             from change group by 1, 2, 3
             on conflict (organization_id, month, currency) do update set
               messages = usage_metric.messages + excluded.messages,
@@ -95,7 +98,8 @@ public class UsageRepository {
               received = usage_metric.received + excluded.received,
               estimated_cost = usage_metric.estimated_cost + excluded.estimated_cost,
               cost = usage_metric.cost + excluded.cost,
-              committed_cost = usage_metric.committed_cost + excluded.committed_cost)
+              committed_cost = usage_metric.committed_cost + excluded.committed_cost,
+              changed_at = excluded.changed_at)
           select count(*) from taken
           """)
           .replace("$ADDED_TO_QUARTER", addedTo("usage_quarter"))
@@ -103,6 +107,39 @@ public class UsageRepository {
           .replace("$ADDED_TO_SUMMARY", addedTo("usage_summary"))
           .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
           .replace("$MONTH_COUNTS", MONTH_COUNTS);
+
+  private static final String ADD_TO_DAYS =
+      into("""
+          insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
+          select organization_id, cast(quarter at time zone zone.name as date), $DIMENSIONS, $SUMS
+          from usage_quarter,
+            (select time_zone as name from organization where id = :organization) zone
+          where organization_id = :organization and quarter >= :from and quarter < :until
+          group by organization_id, 2, $DIMENSIONS
+          on conflict on constraint usage_day_key do update set $ADDED_TO_DAY
+          """)
+          .replace("$ADDED_TO_DAY", addedTo("usage_day"));
+
+  private static final String SUMMARIES_OF_DAYS =
+      into(
+          """
+          insert into usage_summary (organization_id, day, $SUMMARY_DIMENSIONS, $MEASURES)
+          select organization_id, day, $GROUPED_DIMENSIONS, $SUMS from usage_day
+          where organization_id = :organization
+          group by organization_id, day, $SUMMARY_GROUPINGS having $SUMMARY_CONDITION
+          """);
+
+  private static final String MONTHS_OF_DAYS =
+      """
+      insert into usage_metric ($MONTH_COLUMNS, changed_at)
+      select organization_id, cast(date_trunc('month', day) as date), currency, $MONTH_COUNTS, :now
+      from usage_day where organization_id = :organization group by 1, 2, 3
+      """
+          .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
+          .replace("$MONTH_COUNTS", MONTH_COUNTS);
+
+  /** Of what is counted anew, a part that a statement is done with in time. */
+  private static final Duration PART = Duration.ofDays(31);
 
   @PersistenceContext EntityManager entityManager;
 
@@ -118,15 +155,17 @@ public class UsageRepository {
   /**
    * Adds the oldest differences to the totals.
    *
+   * @param now when the months are said to have changed
    * @return whether there were as many as allowed, so that there may be more
    */
   @AcrossOrganizations(REASON)
-  public boolean fold(int limit) {
+  public boolean fold(int limit, Instant now) {
     long taken =
         (Long)
             entityManager
                 .createNativeQuery(FOLD, Long.class)
                 .setParameter("limit", limit)
+                .setParameter("now", now)
                 .getSingleResult();
     return taken == limit;
   }
@@ -171,45 +210,55 @@ public class UsageRepository {
     return ids.stream().map(OrganizationId::new).toList();
   }
 
-  /** Counts the days and months of an organization anew, in its time zone. */
-  public void recountDays(OrganizationId organization) {
-    for (String statement :
-        List.of(
+  /**
+   * Counts the days and months of an organization anew, in its time zone. No statement reads more
+   * than some weeks.
+   *
+   * @param now when the months are said to have changed
+   */
+  public void recountDays(OrganizationId organization, Instant now) {
+    statement(
             "update organization set usage_time_zone = time_zone where id = :organization",
-            "delete from usage_day where organization_id = :organization",
-            into(
-                """
-            insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
-            select organization_id, cast(quarter at time zone zone.name as date), $DIMENSIONS, $SUMS
-            from usage_quarter,
-              (select time_zone as name from organization where id = :organization) zone
-            where organization_id = :organization
-            group by organization_id, 2, $DIMENSIONS
-            """),
-            "delete from usage_summary where organization_id = :organization",
-            into(
-                """
-            insert into usage_summary (organization_id, day, $SUMMARY_DIMENSIONS, $MEASURES)
-            select organization_id, day, $GROUPED_DIMENSIONS, $SUMS from usage_day
-            where organization_id = :organization
-            group by organization_id, day, $SUMMARY_GROUPINGS having $SUMMARY_CONDITION
-            """),
-            "delete from usage_metric where organization_id = :organization",
-            """
-            insert into usage_metric ($MONTH_COLUMNS)
-            select organization_id, cast(date_trunc('month', day) as date), currency, $MONTH_COUNTS
-            from usage_day where organization_id = :organization group by 1, 2, 3
-            """
-                .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
-                .replace("$MONTH_COUNTS", MONTH_COUNTS))) {
-      entityManager
-          .createNativeQuery(statement)
-          .setParameter("organization", organization.value())
-          .executeUpdate();
+            organization)
+        .executeUpdate();
+    statement("delete from usage_day where organization_id = :organization", organization)
+        .executeUpdate();
+    Object[] bounds =
+        (Object[])
+            entityManager
+                .createNativeQuery(
+                    """
+                    select min(quarter), max(quarter) from usage_quarter
+                    where organization_id = :organization
+                    """,
+                    Object[].class)
+                .setParameter("organization", organization.value())
+                .getSingleResult();
+    if (bounds[0] != null) {
+      Instant last = (Instant) bounds[1];
+      for (Instant from = (Instant) bounds[0]; !from.isAfter(last); from = from.plus(PART)) {
+        statement(ADD_TO_DAYS, organization)
+            .setParameter("from", from)
+            .setParameter("until", from.plus(PART))
+            .executeUpdate();
+      }
     }
+    statement("delete from usage_summary where organization_id = :organization", organization)
+        .executeUpdate();
+    statement(SUMMARIES_OF_DAYS, organization).executeUpdate();
+    statement("delete from usage_metric where organization_id = :organization", organization)
+        .executeUpdate();
+    statement(MONTHS_OF_DAYS, organization).setParameter("now", now).executeUpdate();
   }
 
-  /** Closes the months that were over at a time, in the time zone that each is counted in. */
+  private Query statement(String text, OrganizationId organization) {
+    return entityManager.createNativeQuery(text).setParameter("organization", organization.value());
+  }
+
+  /**
+   * Closes the months that were over at a time, in the time zone that each is counted in, and that
+   * have not changed since, unless something still waits to be sent.
+   */
   @AcrossOrganizations(REASON)
   public int closeMonths(Instant overBefore, Instant now) {
     return entityManager
@@ -218,7 +267,7 @@ public class UsageRepository {
             update usage_metric set closed_at = :now
             from organization
             where organization.id = organization_id and closed_at is null
-              and month < cast(:before as date)
+              and month < cast(:before as date) and pending = 0 and changed_at <= :before
               and (month + interval '1 month') at time zone usage_time_zone <= :before
             """)
         .setParameter("now", now)
@@ -241,9 +290,15 @@ public class UsageRepository {
                 .getSingleResult());
   }
 
-  /** What was used in a month, with the differences that are in no total yet. */
+  /**
+   * What was used in a month, with the differences that are in no total yet.
+   *
+   * @param overBefore a month without any message is closed when it was over at this time
+   */
   @SuppressWarnings("unchecked")
-  public UsageMetric month(OrganizationId organization, YearMonth month, ZoneId zone) {
+  public UsageMetric month(
+      OrganizationId organization, YearMonth month, ZoneId zone, Instant overBefore) {
+    Instant end = startOf(month.plusMonths(1).atDay(1), zone);
     List<Object[]> lines =
         entityManager
             .createNativeQuery(
@@ -266,7 +321,7 @@ public class UsageRepository {
             .setParameter("organization", organization.value())
             .setParameter("month", month.atDay(1))
             .setParameter("start", startOf(month.atDay(1), zone))
-            .setParameter("end", startOf(month.plusMonths(1).atDay(1), zone))
+            .setParameter("end", end)
             .getResultList();
     return new UsageMetric(
         month,
@@ -288,7 +343,9 @@ public class UsageRepository {
                     line ->
                         cost((String) line[0], number(line[1]) + number(line[8]), line).stream())
                 .toList()),
-        !lines.isEmpty() && lines.stream().allMatch(line -> (Boolean) line[12]));
+        lines.isEmpty()
+            ? !end.isAfter(overBefore)
+            : lines.stream().allMatch(line -> (Boolean) line[12]));
   }
 
   private static Optional<Cost> cost(String code, long messages, Object[] line) {

@@ -26,7 +26,11 @@ public class UsageService {
 
   /** What was used in a month, up to now. */
   public UsageMetric month(OrganizationId organization, YearMonth month) {
-    return usage.month(organization, month, usage.timeZone(organization));
+    return usage.month(
+        organization,
+        month,
+        usage.timeZone(organization),
+        clock.instant().minus(UsageTotals.OPEN_AFTER_END));
   }
 
   /** How many differences are in no total yet, of all organizations; a million at most. */

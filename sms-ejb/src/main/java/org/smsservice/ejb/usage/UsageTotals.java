@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.log.Log;
 
@@ -18,7 +19,10 @@ public class UsageTotals {
   private static final int DIFFERENCES_AT_ONCE = 10_000;
   private static final int ORGANIZATIONS_AT_ONCE = 100;
 
-  /** How long after its end a month may still change: prices come until 36 hours after sending. */
+  /**
+   * How long after its end, and after its last change, a month may still change: prices come until
+   * 36 hours after sending.
+   */
   static final Duration OPEN_AFTER_END = Duration.ofHours(48);
 
   @Inject UsageRepository usage;
@@ -33,19 +37,34 @@ public class UsageTotals {
     if (!usage.tryLock()) {
       return false;
     }
-    for (OrganizationId organization : usage.inAnotherTimeZone(ORGANIZATIONS_AT_ONCE)) {
-      usage.recountDays(organization);
-      LOG.info("usage.days.recounted", "organization", organization);
-    }
-    boolean hasMore = usage.fold(DIFFERENCES_AT_ONCE);
+    boolean hasMore = usage.fold(DIFFERENCES_AT_ONCE, clock.instant());
     if (!hasMore) {
       usage.removeEmpty();
     }
     return hasMore;
   }
 
-  /** Closes the months in which nothing more is expected. What comes nevertheless is added. */
+  /** Organizations whose days are to be counted anew, because they have another time zone. */
+  public List<OrganizationId> inAnotherTimeZone() {
+    return usage.inAnotherTimeZone(ORGANIZATIONS_AT_ONCE);
+  }
+
+  /** Counts the days of an organization anew, unless another node is at it. */
+  public void recount(OrganizationId organization) {
+    if (usage.tryLock()) {
+      usage.recountDays(organization, clock.instant());
+      LOG.info("usage.days.recounted", "organization", organization);
+    }
+  }
+
+  /**
+   * Closes the months in which nothing more is expected, unless another node is at it. What comes
+   * nevertheless is added.
+   */
   public void closeMonths() {
+    if (!usage.tryLock()) {
+      return;
+    }
     Instant now = clock.instant();
     int closed = usage.closeMonths(now.minus(OPEN_AFTER_END), now);
     if (closed > 0) {

@@ -78,6 +78,15 @@ class StatisticsAssemblyTest {
   }
 
   @Test
+  void comparesNoPriceThatWasEstimatedInOtherMoney() {
+    UsageStatistics one =
+        statistics(day(FIRST, "outbound", "delivered", "USD", 200, "1", "2", 100, "1", "1"));
+
+    assertThat(one.estimateAgainstActual())
+        .containsExactly(new UsageStatistics.Comparison(100, usd("1"), usd("1")));
+  }
+
+  @Test
   void countriesCountBothDirections() {
     UsageStatistics one =
         statistics(
@@ -124,6 +133,21 @@ class StatisticsAssemblyTest {
       String cost,
       long priced,
       String pricedEstimate) {
+    return day(
+        day, direction, status, currency, messages, estimated, cost, priced, pricedEstimate, cost);
+  }
+
+  private static Line day(
+      LocalDate day,
+      String direction,
+      String status,
+      String currency,
+      long messages,
+      String estimated,
+      String cost,
+      long priced,
+      String pricedEstimate,
+      String pricedCost) {
     return new Line(
         Grouping.DAY,
         day,
@@ -140,7 +164,8 @@ class StatisticsAssemblyTest {
             new BigDecimal(cost),
             new BigDecimal(cost),
             priced,
-            new BigDecimal(pricedEstimate)));
+            new BigDecimal(pricedEstimate),
+            new BigDecimal(pricedCost)));
   }
 
   private static Line country(String country, String direction, long messages, String estimated) {
@@ -169,6 +194,7 @@ class StatisticsAssemblyTest {
         BigDecimal.ZERO,
         BigDecimal.ZERO,
         0,
+        BigDecimal.ZERO,
         BigDecimal.ZERO);
   }
 

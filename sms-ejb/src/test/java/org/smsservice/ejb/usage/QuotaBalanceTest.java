@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +34,9 @@ class QuotaBalanceTest {
     QuotaBalance balance = new QuotaBalance(messages(10, 100), used(today, thisMonth, "0", "0"));
 
     if (isTaken) {
-      assertThatCode(() -> balance.take(wanted, Optional.empty())).doesNotThrowAnyException();
+      assertThatCode(() -> balance.take(wanted, List.of())).doesNotThrowAnyException();
     } else {
-      assertThat(refusalOf(balance, wanted, Optional.empty()).code())
-          .isEqualTo(ErrorCode.QUOTA_EXCEEDED);
+      assertThat(refusalOf(balance, wanted, List.of()).code()).isEqualTo(ErrorCode.QUOTA_EXCEEDED);
     }
   }
 
@@ -51,7 +51,7 @@ class QuotaBalanceTest {
   })
   void takesMoneyUpToItsLimits(String today, String thisMonth, String price, boolean isTaken) {
     QuotaBalance balance = new QuotaBalance(money("1", "10"), used(0, 0, today, thisMonth));
-    Optional<Money> cost = Optional.of(Money.of(price, "USD"));
+    List<Money> cost = List.of(Money.of(price, "USD"));
 
     if (isTaken) {
       assertThatCode(() -> balance.take(1, cost)).doesNotThrowAnyException();
@@ -63,19 +63,19 @@ class QuotaBalanceTest {
   @Test
   void whatIsTakenIsGone() {
     QuotaBalance balance = new QuotaBalance(messages(3, 100), used(0, 0, "0", "0"));
-    balance.take(2, Optional.empty());
+    balance.take(2, List.of());
 
-    assertThat(refusalOf(balance, 2, Optional.empty()))
+    assertThat(refusalOf(balance, 2, List.of()))
         .hasMessage("Of 3 messages per day, 2 are used; 2 would be needed");
-    balance.take(1, Optional.empty());
-    assertThat(refusalOf(balance, 1, Optional.empty()).retryAfter()).contains(UNTIL_TOMORROW);
+    balance.take(1, List.of());
+    assertThat(refusalOf(balance, 1, List.of()).retryAfter()).contains(UNTIL_TOMORROW);
   }
 
   @Test
   void tellsWhenThereIsMoreMoney() {
     QuotaBalance balance = new QuotaBalance(money("5", "10"), used(0, 0, "0", "9.5"));
 
-    SmsException refusal = refusalOf(balance, 1, Optional.of(Money.of("0.6", "USD")));
+    SmsException refusal = refusalOf(balance, 1, List.of(Money.of("0.6", "USD")));
 
     assertThat(refusal).hasMessage("Of 10.00 USD per month, 9.50 are used; 0.60 would be needed");
     assertThat(refusal.retryAfter()).contains(UNTIL_NEXT_MONTH);
@@ -85,10 +85,11 @@ class QuotaBalanceTest {
   void refusesWhatIsPricedInOtherMoney() {
     QuotaBalance balance = new QuotaBalance(money("1", "10"), used(0, 0, "0", "0"));
 
-    assertThat(refusalOf(balance, 1, Optional.of(Money.of("0.01", "EUR"))))
+    assertThat(refusalOf(balance, 1, List.of(Money.of("0.01", "EUR"))))
         .hasMessage("The budget is in USD, but the price is in EUR");
-    assertThatCode(() -> balance.take(1, Optional.of(Money.of("0", "EUR"))))
-        .doesNotThrowAnyException();
+    assertThat(refusalOf(balance, 2, List.of(Money.of("0.01", "USD"), Money.of("0.01", "EUR"))))
+        .hasMessage("The budget is in USD, but the price is in EUR");
+    assertThatCode(() -> balance.take(1, List.of(Money.of("0", "EUR")))).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -102,7 +103,7 @@ class QuotaBalanceTest {
             Optional.of(Money.of("1", "USD")),
             Optional.empty(),
             Optional.empty());
-    Optional<Money> price = Optional.of(Money.of(cost, "USD"));
+    List<Money> price = List.of(Money.of(cost, "USD"));
 
     if (code == null) {
       assertThatCode(() -> QuotaBalance.requireBatch(quota, messages, price))
@@ -137,7 +138,7 @@ class QuotaBalanceTest {
     assertThat(balance.mostUsed(80)).contains(new QuotaBalance.Usage("messagesPerDay", 100));
   }
 
-  private static SmsException refusalOf(QuotaBalance balance, long wanted, Optional<Money> cost) {
+  private static SmsException refusalOf(QuotaBalance balance, long wanted, List<Money> cost) {
     try {
       balance.take(wanted, cost);
     } catch (SmsException e) {

@@ -25,7 +25,8 @@ final class CsvExport {
   static final String MEDIA_TYPE = "text/csv";
 
   /** What spreadsheets take for a formula. A phone number is none. */
-  private static final Pattern FORMULA = Pattern.compile("[=@\\t\\r].*|[+-].*[^0-9 ].*");
+  private static final Pattern FORMULA =
+      Pattern.compile("[=@\\t\\r].*|[+-].*[^0-9 ].*", Pattern.DOTALL);
 
   private static final CsvMapper MAPPER =
       CsvMapper.builder()

@@ -41,7 +41,7 @@ public record PriceVariance(@NotNull List<Item> items) {
 
   private static Item item(PricedMonth line, Currency currency) {
     BigDecimal estimate = line.sums().pricedEstimate();
-    BigDecimal cost = line.sums().cost();
+    BigDecimal cost = line.sums().pricedCost();
     return new Item(
         YearMonth.from(line.month()).toString(),
         line.country(),

@@ -79,7 +79,7 @@ class CsvExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "\tx", "+1415=1"})
+  @ValueSource(strings = {"=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "\tx", "+1415=1", "=1\nx", "-\n"})
   void noSpreadsheetTakesATextForAFormula(String text) {
     assertThat(CsvExport.harmless(text)).isEqualTo("'" + text);
   }

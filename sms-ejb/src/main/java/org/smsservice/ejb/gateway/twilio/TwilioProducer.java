@@ -23,8 +23,20 @@ public class TwilioProducer {
   /** Where Twilio calls us about the status of messages. */
   static final String STATUS_PATH = "/api/webhooks/sms/status";
 
+  /** Makes what speaks to the account about one thing. */
+  interface Part<T> {
+    T of(TwilioAccount account, SingleAttemptHttpClient http, CallListener listener);
+  }
+
   /** The connection to the account, or none without credentials. */
-  record Connection(Optional<TwilioAccount> account, Optional<SingleAttemptHttpClient> http) {}
+  record Connection(Optional<TwilioAccount> account, Optional<SingleAttemptHttpClient> http) {
+
+    private <T> T part(Part<T> part, CallListener listener, T withoutAccount) {
+      return account
+          .map(known -> part.of(known, http.orElseThrow(), listener))
+          .orElse(withoutAccount);
+    }
+  }
 
   @Produces
   @Singleton
@@ -48,58 +60,37 @@ public class TwilioProducer {
   @Produces
   @Singleton
   SmsGateway gateway(Connection connection, CallListener listener) {
-    return connection
-        .account()
-        .<SmsGateway>map(
-            account -> new TwilioSmsGateway(account, connection.http().orElseThrow(), listener))
-        .orElseGet(LogOnlyGateway::new);
+    return connection.part(TwilioSmsGateway::new, listener, new LogOnlyGateway());
   }
 
   @Produces
   @Singleton
   PriceList priceList(Connection connection, CallListener listener) {
-    return connection
-        .account()
-        .<PriceList>map(
-            account -> new TwilioPriceList(account, connection.http().orElseThrow(), listener))
-        .orElseGet(LogOnlyGateway::new);
+    return connection.part(TwilioPriceList::new, listener, new LogOnlyGateway());
   }
 
   @Produces
   @Singleton
   NetworkLookup networkLookup(Connection connection, CallListener listener) {
-    return connection
-        .account()
-        .<NetworkLookup>map(
-            account -> new TwilioNetworkLookup(account, connection.http().orElseThrow(), listener))
-        .orElseGet(LogOnlyGateway::new);
+    return connection.part(TwilioNetworkLookup::new, listener, new LogOnlyGateway());
   }
 
   @Produces
   @Singleton
   SentMessages sentMessages(Connection connection, CallListener listener) {
-    return connection
-        .account()
-        .<SentMessages>map(
-            account -> new TwilioSentMessages(account, connection.http().orElseThrow(), listener))
-        .orElseGet(LogOnlyGateway::new);
+    return connection.part(TwilioSentMessages::new, listener, new LogOnlyGateway());
+  }
+
+  @Produces
+  @Singleton
+  ChargedMessages chargedMessages(Connection connection, CallListener listener) {
+    return connection.part(TwilioChargedMessages::new, listener, new LogOnlyGateway());
   }
 
   @Produces
   @Singleton
   FailureMeanings meanings() {
     return TwilioErrors::meaning;
-  }
-
-  @Produces
-  @Singleton
-  ChargedMessages chargedMessages(Connection connection, CallListener listener) {
-    return connection
-        .account()
-        .<ChargedMessages>map(
-            account ->
-                new TwilioChargedMessages(account, connection.http().orElseThrow(), listener))
-        .orElseGet(LogOnlyGateway::new);
   }
 
   @Produces
