@@ -329,11 +329,18 @@ class SettlementIT {
   }
 
   @Test
-  void whatTwilioHasDeletedIsGivenUpAtOnce() throws Exception {
+  void whatTwilioDoesNotKnowIsAskedForOnceAndGivenUpInTime() throws Exception {
     String id = sendToOne("+14155550179");
     age(id, "3 hours");
     twilio.reset();
 
+    settle();
+    settle();
+
+    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("awaited");
+    assertThat(twilio.reads().fetches()).isEqualTo(1);
+
+    age(id, "34 hours");
     settle();
 
     assertThat(organization.message(id).get("settlement").asText()).isEqualTo("unpriced");
@@ -342,7 +349,12 @@ class SettlementIT {
   @Test
   void aListThatFailsOnTheWayIsReadAgainNextTime() throws Exception {
     sendToMany(5_560_000, 1_100);
-    execute("update sms_log set sent_at = sent_at - interval '3 hours'");
+    // Not into yesterday, whose list could be read.
+    execute(
+        """
+        update sms_log set sent_at =
+          greatest(sent_at - interval '3 hours', date_trunc('day', sent_at, 'UTC') + '6 minutes')
+        """);
     twilio.change(behaviour -> behaviour.failingListPage = 1);
 
     settle();
