@@ -174,14 +174,12 @@ class ChargesIT {
   }
 
   @Test
-  void anotherCurrencyThanThePricesIsRefused() throws Exception {
-    organization.get("/pricing/countries/SE");
-
-    Answer refused = operator.put(SWEDEN, Map.of("smsSurcharge", money("0.03", "SEK")));
+  void anotherCurrencyThanThePricesIsRefusedThoughNobodyHasAskedForThePriceYet() throws Exception {
+    Answer refused = operator.put("/pricing/charges/HU", Map.of("smsSurcharge", money("3", "HUF")));
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("currency");
-    assertThat(operator.get(SWEDEN).status()).isEqualTo(404);
+    assertThat(operator.get("/pricing/charges/HU").status()).isEqualTo(404);
   }
 
   @ParameterizedTest

@@ -329,27 +329,29 @@ class SettlementIT {
   }
 
   @Test
-  void whatTwilioHasDeletedIsGivenUpAtOnce() throws Exception {
+  void whatTwilioDoesNotKnowIsAskedForOnceAndGivenUpInTime() throws Exception {
     String id = sendToOne("+14155550179");
     age(id, "3 hours");
     twilio.reset();
 
     settle();
+    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("awaited");
 
+    age(id, "34 hours");
+    settle();
     assertThat(organization.message(id).get("settlement").asText()).isEqualTo("unpriced");
+    assertThat(twilio.reads().fetches()).isEqualTo(1);
   }
 
   @Test
   void aListThatFailsOnTheWayIsReadAgainNextTime() throws Exception {
     sendToMany(5_560_000, 1_100);
-    execute("update sms_log set sent_at = sent_at - interval '3 hours'");
     twilio.change(behaviour -> behaviour.failingListPage = 1);
 
     settle();
 
     assertThat(count("settlement = 'settled'")).isEqualTo(1_000);
     assertThat(count("settlement = 'open'")).isEqualTo(100);
-    assertThat(twilio.reads().fetches()).as("nobody asks singly instead").isZero();
     BigDecimal cost = number("select sum(cost) from sms_log");
 
     twilio.change(behaviour -> behaviour.failingListPage = 0);

@@ -16,6 +16,11 @@ public final class NoPriceCache implements PriceCache {
   }
 
   @Override
+  public void putIfAbsent(CachedPrice price) {
+    // As above.
+  }
+
+  @Override
   public CacheHealth check() {
     return new CacheHealth(
         CacheHealth.State.NOT_CONFIGURED, "REDIS_HOST is not set: prices come from the database");

@@ -12,8 +12,11 @@ public interface PriceCache {
   /** The price of a country, unless it is unknown, too old, or the cache is away. */
   Optional<CachedPrice> find(String countryCode);
 
-  /** Keeps a price until it expires. */
+  /** Keeps a price that the provider has just told until it expires, in place of an older one. */
   void put(CachedPrice price);
+
+  /** Keeps a price until it expires, unless there is one: that may be younger. */
+  void putIfAbsent(CachedPrice price);
 
   /** Whether the cache answers; asks it. */
   CacheHealth check();

@@ -10,9 +10,10 @@ public interface NetworkLookup {
   /**
    * Looks a number up; one HTTP call.
    *
-   * @return empty when the provider knows no mobile network for it, as for a landline
-   * @throws NetworkLookupUnavailableException when the provider cannot tell at the moment, or there
-   *     are no credentials
+   * @return empty when the provider tells no mobile network for it: it is a landline, does not
+   *     exist, or is in a country that does not tell
+   * @throws NetworkLookupUnavailableException when the provider can tell of no number at the
+   *     moment, or there are no credentials
    */
   Optional<Network> find(PhoneNumber number);
 }

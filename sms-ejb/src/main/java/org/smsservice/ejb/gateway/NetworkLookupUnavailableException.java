@@ -1,6 +1,6 @@
 package org.smsservice.ejb.gateway;
 
-/** The provider cannot tell a number's network at the moment; do without, and try later. */
+/** The provider can tell no number's network at the moment; do without, and try later. */
 public class NetworkLookupUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

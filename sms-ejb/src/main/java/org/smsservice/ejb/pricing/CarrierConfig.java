@@ -18,5 +18,7 @@ public record CarrierConfig(
             defaultValue = "P7D",
             min = "PT1S",
             max = "P90D",
-            help = "How long the network of a number is remembered.")
+            help =
+                "How long the network of a number is remembered in Redis, and after that in a"
+                    + " node's memory.")
         Duration carrierTime) {}

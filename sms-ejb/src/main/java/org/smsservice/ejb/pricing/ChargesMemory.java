@@ -15,7 +15,8 @@ import org.smsservice.ejb.log.Log;
 
 /**
  * The operator's charges, so that a message costs no query: a change is known on its node at once,
- * on the others within 10 seconds. While the database is away, what was read last holds.
+ * on the others within 10 seconds. While the database is away, what was read last holds; where
+ * nothing was, there are none, until the next one who looks can read them.
  */
 @ApplicationScoped
 public class ChargesMemory {
@@ -46,7 +47,16 @@ public class ChargesMemory {
 
   /** The charges of a country, where it has any; never fails. */
   Optional<KnownCharges> find(String countryCode) {
-    return known.get(countryCode);
+    try {
+      return known.get(countryCode);
+    } catch (RuntimeException e) {
+      warn(countryCode, e);
+      return Optional.empty();
+    }
+  }
+
+  private static void warn(String countryCode, RuntimeException e) {
+    LOG.warning("charges.unknown", "country", countryCode, "reason", e.getMessage());
   }
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChargesChanged event) {
@@ -56,9 +66,10 @@ public class ChargesMemory {
   /** Reads charges again in place of old ones, which stay when that fails. */
   private final class Loader implements CacheLoader<String, Optional<KnownCharges>> {
 
+    /** What it throws is not remembered. */
     @Override
     public Optional<KnownCharges> load(String countryCode) {
-      return reload(countryCode, Optional.empty());
+      return charges.read(countryCode);
     }
 
     @Override
@@ -66,7 +77,7 @@ public class ChargesMemory {
       try {
         return charges.read(countryCode);
       } catch (RuntimeException e) {
-        LOG.warning("charges.unknown", "country", countryCode, "reason", e.getMessage());
+        warn(countryCode, e);
         return old;
       }
     }

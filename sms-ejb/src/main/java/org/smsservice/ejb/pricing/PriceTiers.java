@@ -62,7 +62,8 @@ public class PriceTiers {
 
   private Optional<FoundPrice> stored(String countryCode) {
     Optional<CachedPrice> found = stored.find(countryCode);
-    found.ifPresent(this::keepInCache);
+    // While it was read, another node may have fetched a younger one.
+    found.map(this::asCached).ifPresent(cache::putIfAbsent);
     return found.map(price -> new FoundPrice(price, PriceSource.DATABASE));
   }
 
@@ -73,7 +74,9 @@ public class PriceTiers {
     } catch (PriceListUnavailableException e) {
       LOG.warning("pricing.unavailable", "country", countryCode, "reason", e.getMessage());
     }
-    fetched.ifPresentOrElse(this::keepInCache, () -> unavailable.put(countryCode, true));
+    fetched
+        .map(this::asCached)
+        .ifPresentOrElse(cache::put, () -> unavailable.put(countryCode, true));
     return fetched.map(price -> new FoundPrice(price, PriceSource.TWILIO));
   }
 
@@ -89,7 +92,7 @@ public class PriceTiers {
     try {
       return switch (fetch.refresh(countryCode)) {
         case PriceFetch.Result.Fetched(var price) -> {
-          keepInCache(price);
+          cache.put(asCached(price));
           yield Refresh.REFRESHED;
         }
         case PriceFetch.Result.None none -> {
@@ -109,9 +112,10 @@ public class PriceTiers {
     return unavailable.getIfPresent(countryCode) != null;
   }
 
-  private void keepInCache(CachedPrice price) {
+  /** As the cache keeps it: no longer than the cache's own time. */
+  private CachedPrice asCached(CachedPrice price) {
     Instant cacheEnd = clock.instant().plus(config.cacheTime());
     Instant end = cacheEnd.isBefore(price.expiresAt()) ? cacheEnd : price.expiresAt();
-    cache.put(new CachedPrice(price.price(), price.fetchedAt(), end));
+    return new CachedPrice(price.price(), price.fetchedAt(), end);
   }
 }

@@ -9,7 +9,7 @@ import org.smsservice.domain.sending.Estimate;
  *
  * @param countryCode ISO 3166-1 alpha-2, or null for a number that belongs to no country
  * @param countryName in English, or null where it is not known
- * @param network of the recipient, or null where it is not known
+ * @param network of the recipient, or null where it is not known or has no price of its own
  * @param segment of an SMS
  * @param mms however long it is
  * @param expiresAt until when the tier serves the price of a segment, or null for the default price

@@ -21,8 +21,11 @@ import org.smsservice.ejb.node.Node;
  */
 @Stateless
 public class StoredPriceService {
-  /** Longer than a call to the provider can take. */
-  static final Duration LEASE = Duration.ofMinutes(2);
+  /**
+   * Longer than a call to the provider can take, however it is configured: three waits to connect
+   * of 30 seconds and one of 60 for the answer make 150 seconds at most.
+   */
+  static final Duration LEASE = Duration.ofMinutes(3);
 
   /** How exactly it is kept when a price was wanted last. */
   static final Duration USE_STEP = Duration.ofHours(1);

@@ -20,9 +20,9 @@ import org.smsservice.ejb.cache.CachedPrice;
 
 /**
  * All prices of one country at one moment: the provider's and what the operator adds to them.
- * Surcharges in another currency than the price's have no sum with it and are left out; they are
- * refused when they are made, so this happens only to a default price, or when the provider has
- * changed its currency since.
+ * Surcharges in another currency than the price's have no sum with it and are left out. They are
+ * refused when they are made, so this happens only to a default price, when the provider could not
+ * be asked for its price then, or when it has changed its currency since.
  */
 public final class Tariff {
   private final String countryCode;
@@ -57,7 +57,7 @@ public final class Tariff {
     return new Quote(
         countryCode,
         price().map(CountryPrice::countryName).orElse(null),
-        network.orElse(null),
+        network.filter(of -> ownPrice(kind, of).isPresent()).orElse(null),
         segment(kind),
         mms(kind),
         found.map(one -> one.cached().expiresAt()).orElse(null));
@@ -122,8 +122,12 @@ public final class Tariff {
 
   private Money pricePerSms(CountryPrice known, SenderKind kind) {
     return network
-        .flatMap(of -> known.pricePerSms(kind.numberTypes(), of))
+        .flatMap(of -> ownPrice(kind, of))
         .orElseGet(() -> known.pricePerSms(kind.numberTypes()));
+  }
+
+  private Optional<Money> ownPrice(SenderKind kind, Network of) {
+    return price().flatMap(known -> known.pricePerSms(kind.numberTypes(), of));
   }
 
   private UnitCost mms(SenderKind kind) {

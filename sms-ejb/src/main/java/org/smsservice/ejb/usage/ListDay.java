@@ -20,6 +20,9 @@ record ListDay(LocalDate date) {
   /** Clocks differ, and a received message is ours a little later than the provider's. */
   private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
+  /** Giving up on a message follows a look at its list by no more than this. */
+  private static final Duration LONGEST_REST = Duration.ofHours(2);
+
   /** The days that may list messages from a time on, oldest first. */
   static List<ListDay> since(Instant oldest, Instant now) {
     return dateOf(oldest.minus(CLOCK_DIFFERENCE))
@@ -44,15 +47,20 @@ record ListDay(LocalDate date) {
 
   /**
    * Whether it is time to read the list again. That of a day that is over changes less and less: it
-   * rests for half as long as the day was over when it was read.
+   * rests for half as long as the day was over when it was read, and for two hours at most.
    *
    * @param listedAt when it was read last
    */
   boolean isDue(Optional<Instant> listedAt, Instant now) {
     return listedAt
-        .map(last -> last.plus(Duration.between(end(), last).dividedBy(2)))
+        .map(last -> last.plus(restAfter(last)))
         .map(next -> !next.isAfter(now))
         .orElse(true);
+  }
+
+  private Duration restAfter(Instant last) {
+    Duration rest = Duration.between(end(), last).dividedBy(2);
+    return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
   }
 
   private Instant start() {

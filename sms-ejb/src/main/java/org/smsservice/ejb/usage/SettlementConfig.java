@@ -26,7 +26,7 @@ public record SettlementConfig(
             defaultValue = "PT2H",
             min = "PT1S",
             max = "PT24H",
-            help = "After how long a message that is in no list is asked for by itself, once.")
+            help = "After how long a message is asked for by itself, once, that no list tells of.")
         Duration stragglerAfter,
     @Setting(
             key = "sms.settlement.stragglers-per-run",
@@ -40,7 +40,9 @@ public record SettlementConfig(
             defaultValue = "PT36H",
             min = "PT1M",
             max = "P30D",
-            help = "After how long a message without an actual price is marked as unpriced.")
+            help =
+                "After how long a message without an actual price is marked as unpriced; twice as"
+                    + " long while a part of Twilio's lists cannot be read.")
         Duration giveUpAfter) {
 
   public SettlementConfig {

@@ -165,8 +165,8 @@ public class SettlementRepository {
   }
 
   /**
-   * Notes that the provider has messages but no price for them, though they are older than a time:
-   * asking for each by itself would not help. One that somebody else is at is left for the next
+   * Notes that the provider has no price for messages, though they are older than a time: asking
+   * for each by itself (again) would not help. One that somebody else is at is left for the next
    * time.
    *
    * @param firstId no older message is looked at
@@ -192,7 +192,7 @@ public class SettlementRepository {
         .executeUpdate();
   }
 
-  /** Messages older than a time that were in no list, the oldest first. */
+  /** Messages older than a time of which nothing was told since, the oldest first. */
   @AcrossOrganizations(REASON)
   @SuppressWarnings("unchecked")
   public List<Straggler> stragglers(Instant olderThan, int limit) {
@@ -209,23 +209,6 @@ public class SettlementRepository {
             .setParameter("limit", limit)
             .getResultList();
     return rows.stream().map(row -> new Straggler((UUID) row[0], (String) row[1])).toList();
-  }
-
-  /**
-   * Gives up on a message.
-   *
-   * @return how many: none when it has got a price meanwhile
-   */
-  @AcrossOrganizations(REASON)
-  public int giveUp(UUID message) {
-    return entityManager
-        .createNativeQuery(
-            """
-            update sms_log set settlement = 'unpriced'
-            where id = :message and settlement in ('open', 'awaited')
-            """)
-        .setParameter("message", message)
-        .executeUpdate();
   }
 
   /**

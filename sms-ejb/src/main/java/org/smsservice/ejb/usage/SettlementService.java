@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,7 +64,7 @@ public class SettlementService {
     }
   }
 
-  /** Messages that are old enough to be in a list, and were in none. */
+  /** Messages that are old enough to have a price, and of which no list has told since. */
   public List<Straggler> stragglers() {
     return config.stragglersPerRun() == 0
         ? List.of()
@@ -74,18 +75,16 @@ public class SettlementService {
     return clock.instant().minus(config.stragglerAfter());
   }
 
-  /** Gives up on a message that the provider does not know. */
-  public void giveUp(UUID message) {
-    settled.fire(MessagesSettled.givenUp(settlements.giveUp(message)));
-  }
-
   /**
    * Gives up on the next messages that have waited for too long.
    *
+   * @param isAllTold whether the provider has told all that it was asked; else they may wait for
+   *     twice as long
    * @return how many; none when all are done
    */
-  public int giveUpOldest() {
-    Instant olderThan = clock.instant().minus(config.giveUpAfter());
+  public int giveUpOldest(boolean isAllTold) {
+    Duration patience = config.giveUpAfter().multipliedBy(isAllTold ? 1 : 2);
+    Instant olderThan = clock.instant().minus(patience);
     int unpriced = settlements.giveUpOlder(olderThan, ROWS_AT_ONCE);
     settled.fire(MessagesSettled.givenUp(unpriced));
     return unpriced;

@@ -1,6 +1,17 @@
 package org.smsservice.ejb.usage;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.smsservice.ejb.gateway.ChargedMessage;
 
-/** A message that is in none of the provider's lists in which it should be. */
-record Straggler(UUID id, String providerId) {}
+/**
+ * A message that is old enough to have a price, and of which no list has told anything since: it is
+ * in none, or was in one without a price when it was younger.
+ */
+record Straggler(UUID id, String providerId) {
+
+  /** As what it counts when the provider does not know it. */
+  ChargedMessage withoutPrice() {
+    return new ChargedMessage(providerId, 0, Optional.empty());
+  }
+}

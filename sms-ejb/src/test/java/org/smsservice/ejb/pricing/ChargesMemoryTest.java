@@ -72,6 +72,16 @@ class ChargesMemoryTest {
     assertThat(memory.find("DE")).as("was never read").isEmpty();
   }
 
+  @Test
+  void aFirstReadThatFailedIsTriedAgainAtOnce() {
+    charges.rows.put("US", known("0.003"));
+    charges.isAway = true;
+    assertThat(memory.find("US")).isEmpty();
+    charges.isAway = false;
+
+    assertThat(memory.find("US")).contains(known("0.003"));
+  }
+
   private static KnownCharges known(String perSegment) {
     return new KnownCharges(
         new Charges(

@@ -32,6 +32,13 @@ final class FakePriceCache implements PriceCache {
   }
 
   @Override
+  public void putIfAbsent(CachedPrice price) {
+    if (find(price.price().countryCode()).isEmpty()) {
+      put(price);
+    }
+  }
+
+  @Override
   public CacheHealth check() {
     throw new UnsupportedOperationException();
   }

@@ -3,6 +3,7 @@ package org.smsservice.ejb.pricing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.smsservice.domain.pricing.CountryPrice;
@@ -13,6 +14,7 @@ import org.smsservice.ejb.gateway.PriceListUnavailableException;
 final class FakePriceList implements PriceList {
   final Map<String, CountryPrice> prices = new ConcurrentHashMap<>();
   final AtomicInteger fetches = new AtomicInteger();
+  final Set<String> failing = ConcurrentHashMap.newKeySet();
   volatile boolean isAway;
 
   /** What happens while it is asked. */
@@ -29,7 +31,7 @@ final class FakePriceList implements PriceList {
   public Optional<CountryPrice> fetch(String countryCode) {
     fetches.incrementAndGet();
     meanwhile.run();
-    if (isAway) {
+    if (isAway || failing.contains(countryCode)) {
       throw new PriceListUnavailableException("away", null);
     }
     return Optional.ofNullable(prices.get(countryCode));

@@ -19,9 +19,13 @@ final class FakePricingRepository extends PricingRepository {
   final Map<String, String> owners = new HashMap<>();
   volatile boolean isAway;
 
+  /** What happens while a row is read. */
+  volatile Runnable onFind = () -> {};
+
   @Override
   public synchronized Optional<SmsPricing> find(String countryCode) {
     requireThere();
+    onFind.run();
     return rows.stream().filter(row -> row.price().countryCode().equals(countryCode)).findFirst();
   }
 

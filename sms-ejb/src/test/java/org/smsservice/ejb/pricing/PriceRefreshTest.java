@@ -13,6 +13,9 @@ import org.smsservice.ejb.FakeEvent;
 import org.smsservice.ejb.SettableClock;
 
 class PriceRefreshTest {
+  /** In so many, each of two countries is the first of some. */
+  private static final int MANY_RUNS = 200;
+
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-26T12:00:00Z"));
   private final FakePriceCache cache = new FakePriceCache(clock);
   private final FakePricingRepository table = new FakePricingRepository();
@@ -23,7 +26,11 @@ class PriceRefreshTest {
 
   @BeforeEach
   void start() {
-    PricingConfig config = PricingFixture.config(Duration.ofHours(1), "USD");
+    start(Duration.ofHours(1));
+  }
+
+  private void start(Duration retryTime) {
+    PricingConfig config = PricingFixture.config(retryTime, "USD");
     tiers = PricingFixture.tiers(cache, table, priceList, clock, config);
     refresh.tiers = tiers;
     refresh.stored = tiers.stored.service;
@@ -83,6 +90,19 @@ class PriceRefreshTest {
 
     assertThat(outcomes()).containsExactly(Refresh.UNAVAILABLE);
     assertThat(tiers.find("US")).isPresent();
+  }
+
+  @Test
+  void aCountryThatAlwaysFailsDoesNotStarveTheOthers() {
+    start(Duration.ZERO);
+    priceList.failing.add("DE");
+
+    for (int i = 0; i < MANY_RUNS; i++) {
+      table.due.addAll(List.of("DE", "US"));
+      refresh.run();
+    }
+
+    assertThat(outcomes()).contains(Refresh.UNAVAILABLE, Refresh.REFRESHED);
   }
 
   @Test

@@ -66,6 +66,18 @@ class PriceTiersTest {
   }
 
   @Test
+  void whatTheDatabaseTellsIsNotPutInPlaceOfWhatAnotherNodeHasFetchedMeanwhile() {
+    find("US");
+    cache.prices.clear();
+    CachedPrice younger = found("0.0099", START, START.plus(CACHE_TIME), REDIS).cached();
+    table.onFind = () -> cache.put(younger);
+
+    find("US");
+
+    assertThat(cache.prices).containsEntry("US", younger);
+  }
+
+  @Test
   void redisServesNoPriceLongerThanTheDatabaseDoes() {
     find("US");
     clock.advance(DATABASE_TIME.minus(MOMENT));

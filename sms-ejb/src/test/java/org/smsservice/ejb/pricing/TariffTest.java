@@ -80,6 +80,7 @@ class TariffTest {
             .quote(SenderKind.SHORT_CODE);
 
     assertThat(quote.segment().total()).isEqualTo(usd("0.0100"));
+    assertThat(quote.network()).isNull();
   }
 
   @Test

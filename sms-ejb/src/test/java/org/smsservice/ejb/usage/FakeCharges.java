@@ -12,11 +12,12 @@ import org.smsservice.ejb.gateway.ChargedMessages;
 import org.smsservice.ejb.gateway.ChargedPage;
 import org.smsservice.ejb.gateway.ChargesUnavailableException;
 
-/** A provider in memory that notes what it is asked, and cannot tell what it has no answer for. */
+/** A provider in memory that notes what it is asked, and cannot tell a page that it has not. */
 final class FakeCharges implements ChargedMessages {
   final List<String> asked = new ArrayList<>();
   final Map<String, ChargedPage> pages = new HashMap<>();
   final Map<String, ChargedMessage> messages = new HashMap<>();
+  final List<String> unreadable = new ArrayList<>();
   boolean isConnected = true;
 
   @Override
@@ -44,6 +45,9 @@ final class FakeCharges implements ChargedMessages {
   @Override
   public Optional<ChargedMessage> find(String providerId) {
     asked.add(providerId);
+    if (unreadable.contains(providerId)) {
+      throw new ChargesUnavailableException("unreadable", Duration.ZERO, null);
+    }
     return Optional.ofNullable(messages.get(providerId));
   }
 }

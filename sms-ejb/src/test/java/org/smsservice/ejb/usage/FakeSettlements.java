@@ -35,15 +35,10 @@ final class FakeSettlements extends SettlementService {
   }
 
   @Override
-  public void giveUp(UUID message) {
-    done.add("gave up " + message);
-  }
-
-  @Override
-  public int giveUpOldest() {
+  public int giveUpOldest(boolean isAllTold) {
     int some = Math.min(tooOld, 2);
     tooOld -= some;
-    done.add("gave up " + some);
+    done.add("gave up " + some + (isAllTold ? "" : " patiently"));
     return some;
   }
 }

@@ -40,13 +40,15 @@ class ListDayTest {
         "-, 2026-11-24T00:00:00Z, true",
         // Still going on.
         "2026-11-24T12:00:00Z, 2026-11-24T12:00:00Z, true",
-        // Read when it was over for 20 minutes, for 10 hours.
+        // Read when it was over for 20 minutes, for 4 hours, for 10 hours.
         "2026-11-25T00:20:00Z, 2026-11-25T00:29:59Z, false",
         "2026-11-25T00:20:00Z, 2026-11-25T00:30:00Z, true",
-        "2026-11-25T10:00:00Z, 2026-11-25T14:59:59Z, false",
-        "2026-11-25T10:00:00Z, 2026-11-25T15:00:00Z, true"
+        "2026-11-25T04:00:00Z, 2026-11-25T05:59:59Z, false",
+        "2026-11-25T04:00:00Z, 2026-11-25T06:00:00Z, true",
+        "2026-11-25T10:00:00Z, 2026-11-25T11:59:59Z, false",
+        "2026-11-25T10:00:00Z, 2026-11-25T12:00:00Z, true"
       })
-  void restsLongerTheLongerItIsOver(Instant listedAt, Instant now, boolean isDue) {
+  void restsLongerTheLongerItIsOverUpToTwoHours(Instant listedAt, Instant now, boolean isDue) {
     assertThat(DAY.isDue(Optional.ofNullable(listedAt), now)).isEqualTo(isDue);
   }
 }

@@ -15,6 +15,7 @@ import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.ejb.gateway.ChargedMessage;
 import org.smsservice.ejb.gateway.ChargedPage;
 import org.smsservice.ejb.gateway.ChargesUnavailableException;
+import org.smsservice.ejb.node.LeftOffException;
 
 class SettlementRunTest {
   private static final int FAST = 1_000_000_000;
@@ -56,19 +57,27 @@ class SettlementRunTest {
   }
 
   @Test
-  void asksSinglyForWhatIsInNoList() {
+  void asksSinglyForWhatNoListTells() {
     settlements.stragglers.add(new Straggler(ID, "SM8"));
-    UUID unknown = TimeOrderedId.next();
-    settlements.stragglers.add(new Straggler(unknown, "SM9"));
     charges.messages.put("SM8", new ChargedMessage("SM8", 1, Optional.empty()));
 
     run.settle(OPEN);
 
-    assertThat(settlements.done).containsExactly("recorded SM8", "gave up " + unknown, "gave up 0");
+    assertThat(settlements.done).containsExactly("recorded SM8", "gave up 0");
   }
 
   @Test
-  void endsWhereTheProviderFailsAndGivesNothingUp() {
+  void whatTheProviderDoesNotKnowCountsAsWithoutPrice() {
+    settlements.stragglers.add(new Straggler(ID, "SM9"));
+
+    run.settle(OPEN);
+
+    assertThat(charges.asked).containsExactly("SM9");
+    assertThat(settlements.done).containsExactly("recorded SM9", "gave up 0");
+  }
+
+  @Test
+  void endsWhereTheProviderCanTellNoListAndGivesNothingUp() {
     settlements.days.addAll(List.of(DAY, NEXT_DAY));
     settlements.stragglers.add(new Straggler(ID, "SM8"));
     settlements.tooOld = 1;
@@ -76,8 +85,64 @@ class SettlementRunTest {
 
     assertThatExceptionOfType(ChargesUnavailableException.class).isThrownBy(() -> run.settle(OPEN));
 
-    assertThat(charges.asked).containsExactly(DAY.toString(), "second", "second", "second");
+    assertThat(charges.asked)
+        .containsExactly(
+            DAY.toString(),
+            "second",
+            "second",
+            "second",
+            NEXT_DAY.toString(),
+            NEXT_DAY.toString(),
+            NEXT_DAY.toString());
     assertThat(settlements.done).containsExactly("recorded SM1");
+  }
+
+  @Test
+  void oneListThatCannotBeReadKeepsNobodyElseFromBeingSettled() {
+    settlements.days.addAll(List.of(DAY, NEXT_DAY));
+    settlements.stragglers.add(new Straggler(ID, "SM8"));
+    settlements.tooOld = 1;
+    charges.pages.put(NEXT_DAY.toString(), page(null, "SM3"));
+
+    run.settle(OPEN);
+
+    assertThat(settlements.done)
+        .containsExactly(
+            "recorded SM3",
+            "listed " + NEXT_DAY,
+            "recorded SM8",
+            "gave up 1 patiently",
+            "gave up 0 patiently");
+  }
+
+  @Test
+  void oneMessageThatCannotBeAskedForKeepsNobodyOpenForEver() {
+    settlements.days.add(DAY);
+    settlements.stragglers.addAll(
+        List.of(new Straggler(ID, "SM8"), new Straggler(TimeOrderedId.next(), "SM9")));
+    charges.pages.put(DAY.toString(), page(null));
+    charges.unreadable.add("SM8");
+
+    run.settle(OPEN);
+
+    assertThat(charges.asked).containsExactly(DAY.toString(), "SM8", "SM8", "SM8");
+    assertThat(settlements.done).containsExactly("listed " + DAY, "gave up 0 patiently");
+  }
+
+  @Test
+  void endsAtOnceWhenItMayNotGoOn() {
+    settlements.days.addAll(List.of(DAY, NEXT_DAY));
+    SettlementRun stopped =
+        new SettlementRun(
+            charges,
+            settlements,
+            new PatientCalls(FAST, () -> false, time -> {}),
+            Clock.systemUTC());
+
+    assertThatExceptionOfType(LeftOffException.class).isThrownBy(() -> stopped.settle(OPEN));
+
+    assertThat(charges.asked).isEmpty();
+    assertThat(settlements.done).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.ejb.pricing.ChargesService;
+import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.web.conditional.Conditions;
 import org.smsservice.web.conditional.CreateConditions;
 import org.smsservice.web.paging.PageParameters;
@@ -36,6 +37,7 @@ public class ChargesResource {
   private static final String EXAMPLE = "US";
 
   @Inject ChargesService charges;
+  @Inject PricingService pricing;
 
   @GET
   @OperatorOnly
@@ -87,8 +89,10 @@ public class ChargesResource {
       @Parameter(example = EXAMPLE) @PathParam("iso") String iso,
       @BeanParam CreateConditions conditions,
       @NotNull(message = "is needed") @Valid ChargesRequest request) {
-    ChargesService.Stored stored =
-        charges.put(Countries.require(iso), request.charges(), conditions.expected());
+    String country = Countries.require(iso);
+    // Makes the price known whose currency is compared; it may take a call, so no transaction.
+    pricing.tariff(country);
+    ChargesService.Stored stored = charges.put(country, request.charges(), conditions.expected());
     return Response.status(stored.isNew() ? Response.Status.CREATED : Response.Status.OK)
         .entity(ChargesResponse.of(stored.charges()))
         .build();

@@ -53,14 +53,21 @@ public final class RedisPriceCache implements PriceCache {
 
   @Override
   public void put(CachedPrice price) {
+    put(price, SetParams.setParams());
+  }
+
+  @Override
+  public void putIfAbsent(CachedPrice price) {
+    put(price, SetParams.setParams().nx());
+  }
+
+  private void put(CachedPrice price, SetParams how) {
     long millisLeft = Duration.between(clock.instant(), price.expiresAt()).toMillis();
     if (millisLeft > 0) {
       redis.unlessAway(
           client ->
               client.set(
-                  KEY_PREFIX + price.price().countryCode(),
-                  format(price),
-                  SetParams.setParams().px(millisLeft)));
+                  KEY_PREFIX + price.price().countryCode(), format(price), how.px(millisLeft)));
     }
   }
 

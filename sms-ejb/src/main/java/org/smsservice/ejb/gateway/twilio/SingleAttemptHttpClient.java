@@ -38,8 +38,11 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
  * <p>Safe for use by many threads.
  */
 public final class SingleAttemptHttpClient extends HttpClient implements Closeable {
-  /** A page of a thousand messages has about 1 MB. */
-  private static final int MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+  /**
+   * A page of a thousand messages has some 10 MB at the worst: each of 1,600 characters, written as
+   * six (backslash, u and four digits).
+   */
+  private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
   private static final ContentType FORM =
       ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8);

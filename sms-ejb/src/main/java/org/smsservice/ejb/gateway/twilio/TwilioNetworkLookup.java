@@ -5,6 +5,7 @@ import com.twilio.rest.lookups.v2.PhoneNumber;
 import com.twilio.rest.lookups.v2.PhoneNumber.LineTypeIntelligenceInfo;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.core5.http.HttpStatus;
 import org.smsservice.domain.pricing.Network;
 import org.smsservice.ejb.gateway.NetworkLookup;
 import org.smsservice.ejb.gateway.NetworkLookupUnavailableException;
@@ -41,21 +42,27 @@ public final class TwilioNetworkLookup implements NetworkLookup {
     try {
       line = PhoneNumber.fetcher(number).setFields(FIELDS).fetch(client).getLineTypeIntelligence();
     } catch (CallFailedException e) {
+      if (isAboutNumber(e.failure())) {
+        return Optional.empty();
+      }
       throw new NetworkLookupUnavailableException(e.getMessage(), e);
     } catch (RuntimeException e) {
       // The SDK throws many kinds when it cannot read an answer.
       throw new NetworkLookupUnavailableException("Twilio's lookup is unreadable", e);
     }
-    if (line == null) {
+    // An error code is about this number, such as 60601: Canada wants to permit it first.
+    if (line == null || line.getErrorCode() != null) {
       return Optional.empty();
-    }
-    if (line.getErrorCode() != null) {
-      // Such as 60600: it would be known at another time.
-      throw new NetworkLookupUnavailableException(
-          "Twilio's lookup failed: " + line.getErrorCode(), null);
     }
     return Optional.ofNullable(line.getMobileCountryCode())
         .filter(mcc -> line.getMobileNetworkCode() != null)
         .map(mcc -> new Network(mcc, line.getMobileNetworkCode(), line.getCarrierName()));
+  }
+
+  /** Whether other numbers may fare better. */
+  private static boolean isAboutNumber(CallFailure failure) {
+    return failure instanceof CallFailure.ErrorAnswer answer
+        && (answer.status() == HttpStatus.SC_BAD_REQUEST
+            || answer.status() == HttpStatus.SC_NOT_FOUND);
   }
 }

@@ -100,6 +100,14 @@ class SingleAttemptHttpClientTest {
   }
 
   @Test
+  void readsTheLongestPageOfMessages() {
+    String page = "x".repeat(11_000_000);
+    twilio.answers(FakeTwilio.json(200, page));
+
+    assertThat(patient().makeRequest(post()).getContent()).hasSize(page.length());
+  }
+
+  @Test
   void doesNotWaitForeverForAnAnswer() {
     twilio.answers(FakeTwilio.silence());
 

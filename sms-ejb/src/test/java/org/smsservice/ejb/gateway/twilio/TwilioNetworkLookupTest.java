@@ -54,7 +54,9 @@ class TwilioNetworkLookupTest {
         "{\"valid\":false,\"line_type_intelligence\":null}",
         "{\"valid\":true}",
         "{\"line_type_intelligence\":{\"type\":\"landline\",\"carrier_name\":\"Telekom\"}}",
-        "{\"line_type_intelligence\":{\"mobile_country_code\":\"262\"}}"
+        "{\"line_type_intelligence\":{\"mobile_country_code\":\"262\"}}",
+        "{\"line_type_intelligence\":{\"mobile_country_code\":null,\"error_code\":60601}}",
+        "{\"line_type_intelligence\":{\"error_code\":60600}}"
       })
   void findsNoneWhereThereIsNone(String body) {
     twilio.answers(FakeTwilio.json(200, body));
@@ -64,7 +66,16 @@ class TwilioNetworkLookupTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 404, 429, 500, 503})
+  @ValueSource(ints = {400, 404})
+  void findsNoneWhereTwilioRefusesTheNumber(int status) {
+    twilio.answers(FakeTwilio.json(status, "{\"code\":20404}"));
+
+    assertThat(lookup(Accounts.at(twilio.address())).find(NUMBER)).isEmpty();
+    assertThat(calls).containsExactly("lookup_network none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 401, 403, 429, 500, 503})
   void isUnavailableOnAnyOtherStatus(int status) {
     twilio.answers(FakeTwilio.json(status, MOBILE));
 
@@ -76,14 +87,8 @@ class TwilioNetworkLookupTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "<html/>",
-        "[]",
-        "{\"line_type_intelligence\":{\"mobile_country_code\":\"262\",\"error_code\":60600}}"
-      })
-  void isUnavailableWhenTwilioCannotTell(String body) {
+  @ValueSource(strings = {"", "<html/>", "[]"})
+  void isUnavailableWhenItsAnswerIsUnreadable(String body) {
     twilio.answers(FakeTwilio.json(200, body));
 
     assertThatThrownBy(() -> lookup(Accounts.at(twilio.address())).find(NUMBER))
