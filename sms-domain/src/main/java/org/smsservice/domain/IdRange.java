@@ -41,9 +41,12 @@ public record IdRange(UUID first, UUID last) {
 
   /** Where the reports lie that came about messages until now, on any node. */
   public static IdRange ofEvents(IdRange messages, Instant now) {
-    return new IdRange(
-        TimeOrderedId.floor(timeOf(messages.first).minus(CLOCK_DIFFERENCE)),
-        TimeOrderedId.floor(now.plus(CLOCK_DIFFERENCE)));
+    return new IdRange(firstEventOf(messages), TimeOrderedId.floor(now.plus(CLOCK_DIFFERENCE)));
+  }
+
+  /** From where on the reports about messages lie, whichever node has written them. */
+  public static UUID firstEventOf(IdRange messages) {
+    return TimeOrderedId.floor(timeOf(messages.first).minus(CLOCK_DIFFERENCE));
   }
 
   /** Also of an id that somebody else has made up: there is nothing to be found by it then. */

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.it.Organization.Answer;
 import org.smsservice.sandbox.twilio.http.Account;
 
@@ -199,6 +205,41 @@ class ErasureIT {
         .isEqualTo(204);
 
     assertThat(organization.message(message).get("providerStatus").asText()).isEqualTo("read");
+    assertThat(tablesWith(person.substring(2))).isEmpty();
+  }
+
+  @Test
+  void aReportThatIsBeingWrittenIsErasedToo() throws Exception {
+    String message = send(Map.of());
+    organization.awaitStatus(message, "delivered");
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try (Connection connection = database.database().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select 1 from sms_log where id = '" + message + "' for update");
+      Future<JsonNode> erased = other.submit(this::erase);
+      Organization.awaitCondition(
+          () ->
+              !database
+                  .texts(
+                      "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                          + " and query like '%%from sms_log where to_number%%'"
+                          + " and datname = current_database()")
+                  .isEmpty());
+      statement.execute(
+          """
+          insert into sms_event (id, organization_id, log_id, message_id, provider_status, applied,
+            raw, received_at)
+          select '%s', organization_id, id, message_id, 'read', false, 'To=%s', now()
+          from sms_log where id = '%s'
+          """
+              .formatted(TimeOrderedId.next(), person, message));
+      connection.commit();
+      erased.get();
+    } finally {
+      other.shutdownNow();
+    }
+
     assertThat(tablesWith(person.substring(2))).isEmpty();
   }
 
