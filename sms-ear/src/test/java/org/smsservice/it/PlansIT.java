@@ -341,6 +341,7 @@ class PlansIT {
         "select id from sms_pricing where refresh_at | sms_pricing_refresh_at",
         "select id from sms_pricing where expires_at | sms_pricing_expires_at",
         "select id from sms_pricing where country_code | sms_pricing_country_code",
+        "select priority, organization_id, from_number from due | sms_outbox_free",
         "delete from sms_price_fetch where country_code = | sms_price_fetch_pkey",
       })
   void totalsAreFoundByTheirIndex(String statement, String index) {
