@@ -256,6 +256,40 @@ class ErasureIT {
   }
 
   @Test
+  void theHistoryOfOptOutsDoesNotLeadToTheErasedMessages() throws Exception {
+    String number = organization.addNumber();
+    String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+    assertThat(
+            twilio
+                .post(
+                    SignedCalls.INCOMING,
+                    Map.of(
+                        "MessageSid",
+                        sid,
+                        "From",
+                        person,
+                        "To",
+                        number,
+                        "Body",
+                        "STOP",
+                        "NumSegments",
+                        "1",
+                        "NumMedia",
+                        "0"))
+                .statusCode())
+        .isEqualTo(200);
+    String history = "/opt-outs/" + person + "/history";
+    JsonNode before = organization.get(history).body().get("items").get(0);
+    assertThat(before.get("message").asText()).isNotEqualTo("null");
+    erase();
+
+    JsonNode after = organization.get(history).body().get("items").get(0);
+    assertThat(after.get("message").isNull()).isTrue();
+    assertThat(after.get("keyword")).isEqualTo(before.get("keyword"));
+    assertThat(after.get("changedAt")).isEqualTo(before.get("changedAt"));
+  }
+
+  @Test
   void manyMessagesAreErasedInParts() throws Exception {
     database.execute(
         """
