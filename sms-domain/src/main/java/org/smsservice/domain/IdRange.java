@@ -22,7 +22,7 @@ public record IdRange(UUID first, UUID last) {
       Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
           .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
-  /** The clocks of two nodes may differ by so much. */
+  /** The clocks of two nodes may differ by so much, or one of them from what it told before. */
   private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
   /** All messages of a batch have their ids within this time after its own. */
@@ -34,9 +34,14 @@ public record IdRange(UUID first, UUID last) {
         Collections.min(ids, AS_IN_THE_DATABASE), Collections.max(ids, AS_IN_THE_DATABASE));
   }
 
-  /** Where the messages of a batch lie, which get their ids after it, in the same request. */
+  /**
+   * Where the messages of a batch lie, which get their ids after it, in the same request; a clock
+   * that is set back meanwhile may give them smaller ones.
+   */
   public static IdRange ofBatch(UUID batch) {
-    return new IdRange(batch, TimeOrderedId.floor(timeOf(batch).plus(LONGEST_REQUEST)));
+    return new IdRange(
+        TimeOrderedId.floor(timeOf(batch).minus(CLOCK_DIFFERENCE)),
+        TimeOrderedId.floor(timeOf(batch).plus(LONGEST_REQUEST)));
   }
 
   /** Where the reports lie that came about messages until now, on any node. */

@@ -144,6 +144,13 @@ class RetentionIT {
     UUID paused = insertBatch(40, "paused");
     String ofOver = insert(40, "delivered", over);
     String ofPaused = insert(40, "delivered", paused);
+    database.execute(
+        """
+        insert into sms_outbox (id, organization_id, batch_id, to_number, from_number, body,
+          priority, not_before, attempts, is_held)
+        values ('%s', '%s', '%s', '+14155550100', '+15005550006', 'x', 1, '2999-01-01', 0, true)
+        """,
+        TimeOrderedId.next(), organization.id(), paused);
     keepFor(30);
 
     Organization.awaitCondition(() -> messages().equals(List.of(ofPaused)));

@@ -56,7 +56,8 @@ public class BatchService {
   }
 
   /**
-   * Holds what has not left, also over restarts; a paused batch stays so.
+   * Holds what has not left, also over restarts; a paused batch stays so until nothing is left to
+   * hold.
    *
    * @throws SmsException {@code not_found}; {@code conflict} when it has come to its end
    */
