@@ -25,7 +25,7 @@ public record IdRange(UUID first, UUID last) {
       Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
           .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
-  /** The clocks of two nodes may differ by so much. */
+  /** The clocks of two nodes may differ by so much, or one of them from what it told before. */
   private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
   /** All messages of a batch have their ids within this time after its own. */
@@ -37,16 +37,24 @@ public record IdRange(UUID first, UUID last) {
         Collections.min(ids, AS_IN_THE_DATABASE), Collections.max(ids, AS_IN_THE_DATABASE));
   }
 
-  /** Where the messages of a batch lie, which get their ids after it, in the same request. */
+  /**
+   * Where the messages of a batch lie, which get their ids after it, in the same request; a clock
+   * that is set back meanwhile may give them smaller ones.
+   */
   public static IdRange ofBatch(UUID batch) {
-    return new IdRange(batch, TimeOrderedId.floor(timeOf(batch).plus(LONGEST_REQUEST)));
+    return new IdRange(
+        TimeOrderedId.floor(timeOf(batch).minus(CLOCK_DIFFERENCE)),
+        TimeOrderedId.floor(timeOf(batch).plus(LONGEST_REQUEST)));
   }
 
   /** Where the reports lie that came about messages until now, on any node. */
   public static IdRange ofEvents(IdRange messages, Instant now) {
-    return new IdRange(
-        TimeOrderedId.floor(timeOf(messages.first).minus(CLOCK_DIFFERENCE)),
-        TimeOrderedId.floor(now.plus(CLOCK_DIFFERENCE)));
+    return new IdRange(firstEventOf(messages), TimeOrderedId.floor(now.plus(CLOCK_DIFFERENCE)));
+  }
+
+  /** From where on the reports about messages lie, whichever node has written them. */
+  public static UUID firstEventOf(IdRange messages) {
+    return TimeOrderedId.floor(timeOf(messages.first).minus(CLOCK_DIFFERENCE));
   }
 
   /** Also of an id that somebody else has made up: there is nothing to be found by it then. */

@@ -18,7 +18,10 @@ public final class TimeOrderedId {
 
   private TimeOrderedId() {}
 
-  /** A new id, greater than each that this process has made before. */
+  /**
+   * A new id, greater than each that this process has made before, unless its clock was set back by
+   * a second or more.
+   */
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpochPlus1();
   }

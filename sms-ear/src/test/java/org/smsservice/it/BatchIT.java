@@ -233,6 +233,8 @@ class BatchIT {
     JsonNode failed =
         organization.get("/batches/" + expiring + "/messages?status=failed&limit=1").body();
     assertThat(failed.get("items").get(0).get("errorCode").asInt()).isEqualTo(30036);
+    organization.awaitAnswer(
+        "/batches/" + expiring, now -> now.body().get("status").asText().equals("completed"));
   }
 
   @Test

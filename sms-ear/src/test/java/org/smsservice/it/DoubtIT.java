@@ -133,6 +133,8 @@ class DoubtIT {
     assertThat(organization.awaitStatus(ids.get(2), "failed").get("errorCode").asInt())
         .isEqualTo(30008);
     assertThat(operator.get("/undecided-messages").body().get("items")).isEmpty();
+    assertThat(Pages.metric(node, "sms_failures_total{mp_scope=\"application\",reason=\"30008\",}"))
+        .isEqualTo(1);
   }
 
   /** With one message more to a recipient than the service looks through. */

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.it.Organization.Answer;
 import org.smsservice.sandbox.twilio.http.Account;
 
@@ -203,6 +209,41 @@ class ErasureIT {
   }
 
   @Test
+  void aReportThatIsBeingWrittenIsErasedToo() throws Exception {
+    String message = send(Map.of());
+    organization.awaitStatus(message, "delivered");
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try (Connection connection = database.database().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select 1 from sms_log where id = '" + message + "' for update");
+      Future<JsonNode> erased = other.submit(this::erase);
+      Organization.awaitCondition(
+          () ->
+              !database
+                  .texts(
+                      "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                          + " and query like '%%from sms_log where to_number%%'"
+                          + " and datname = current_database()")
+                  .isEmpty());
+      statement.execute(
+          """
+          insert into sms_event (id, organization_id, log_id, message_id, provider_status, applied,
+            raw, received_at)
+          select '%s', organization_id, id, message_id, 'read', false, 'To=%s', now()
+          from sms_log where id = '%s'
+          """
+              .formatted(TimeOrderedId.next(), person, message));
+      connection.commit();
+      erased.get();
+    } finally {
+      other.shutdownNow();
+    }
+
+    assertThat(tablesWith(person.substring(2))).isEmpty();
+  }
+
+  @Test
   void thatThePersonHasOptedOutStays() throws Exception {
     organization.awaitStatus(send(Map.of()), "delivered");
     organization.put("/opt-outs/" + person, Map.of());
@@ -212,6 +253,40 @@ class ErasureIT {
     assertThat(organization.get("/opt-outs/" + person + "/history").body().get("items")).hasSize(1);
     assertThat(organization.post("/messages", Map.of("to", person, "body", "x")).status())
         .isEqualTo(409);
+  }
+
+  @Test
+  void theHistoryOfOptOutsDoesNotLeadToTheErasedMessages() throws Exception {
+    String number = organization.addNumber();
+    String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+    assertThat(
+            twilio
+                .post(
+                    SignedCalls.INCOMING,
+                    Map.of(
+                        "MessageSid",
+                        sid,
+                        "From",
+                        person,
+                        "To",
+                        number,
+                        "Body",
+                        "STOP",
+                        "NumSegments",
+                        "1",
+                        "NumMedia",
+                        "0"))
+                .statusCode())
+        .isEqualTo(200);
+    String history = "/opt-outs/" + person + "/history";
+    JsonNode before = organization.get(history).body().get("items").get(0);
+    assertThat(before.get("message").asText()).isNotEqualTo("null");
+    erase();
+
+    JsonNode after = organization.get(history).body().get("items").get(0);
+    assertThat(after.get("message").isNull()).isTrue();
+    assertThat(after.get("keyword")).isEqualTo(before.get("keyword"));
+    assertThat(after.get("changedAt")).isEqualTo(before.get("changedAt"));
   }
 
   @Test

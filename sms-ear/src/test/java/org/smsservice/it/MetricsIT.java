@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** What operators watch. */
 class MetricsIT {
+  private static final String LATER = "2999-01-01T00:00:00Z";
+  private static final String CANCELED =
+      "sms_messages_total{direction=\"outbound\",mp_scope=\"application\",status=\"canceled\",}";
+  private static final String EXPIRED =
+      "sms_failures_total{mp_scope=\"application\",reason=\"30036\",}";
   private static final Path PAGE = Path.of("..", "docs", "metrics.md");
 
   private final Organization organization;
@@ -50,6 +56,116 @@ class MetricsIT {
         Map.of("body", "x", "recipients", List.of("12", Organization.newPerson())));
 
     assertThat(metric("sms_recipients_rejected_total{code=\"invalid_number\",")).isPositive();
+  }
+
+  @Test
+  void whatNeverLeavesIsCounted() throws Exception {
+    String person = Organization.newPerson();
+    double canceled = metric(CANCELED);
+
+    organization.post("/messages/" + later(person) + "/cancel", Map.of());
+    assertThat(metric(CANCELED)).isEqualTo(canceled + 1);
+    later(person);
+    organization.put("/opt-outs/" + person, Map.of());
+    assertThat(metric(CANCELED)).isEqualTo(canceled + 2);
+    organization.delete("/opt-outs/" + person);
+    later(person);
+    organization.post("/erasures", Map.of("phoneNumber", person));
+    assertThat(metric(CANCELED)).isEqualTo(canceled + 3);
+    String batch =
+        organization
+            .post(
+                "/messages/bulk",
+                Map.of("body", "x", "recipients", List.of(person), "sendAt", LATER))
+            .body()
+            .get("id")
+            .asText();
+    organization.post("/batches/" + batch + "/cancel", Map.of());
+    assertThat(metric(CANCELED)).isEqualTo(canceled + 4);
+  }
+
+  @Test
+  void whatExpiresInTheQueueIsCounted() throws Exception {
+    double expired = Pages.metricOrZero(TestBed.shared().node(), EXPIRED);
+    String message = later(Organization.newPerson());
+    new SqlClient(TestBed.shared().databaseOfNode())
+        .execute("update sms_outbox set expires_at = now() where id = '%s'", message);
+    organization.awaitStatus(message, "failed");
+
+    Organization.awaitCondition(
+        () -> Pages.metricOrZero(TestBed.shared().node(), EXPIRED) > expired);
+  }
+
+  /** The age is that of what could leave: whatever waits for something else does not count. */
+  @Test
+  void onlyWhatIsDueMakesTheQueueOld() throws Exception {
+    SqlClient database = new SqlClient(TestBed.shared().databaseOfNode());
+    String paused =
+        organization
+            .post(
+                "/messages/bulk",
+                Map.of(
+                    "body", "x", "recipients", List.of(Organization.newPerson()), "sendAt", LATER))
+            .body()
+            .get("id")
+            .asText();
+    organization.post("/batches/" + paused + "/pause", Map.of());
+    database.execute(
+        """
+        update sms_outbox set id = smallest_id(now() - interval '3 hours'),
+          not_before = now() - interval '3 hours' where batch_id = '%s'
+        """,
+        paused);
+    String undecided = later(Organization.newPerson());
+    database.execute(
+        """
+        update sms_outbox set not_before = now() - interval '4 hours',
+          in_doubt_since = now() - interval '4 hours', undecidable_reason = 'x' where id = '%s'
+        """,
+        undecided);
+    Organization suspended = Organization.on(TestBed.shared().node());
+    String waiting = later(suspended, Organization.newPerson());
+    database.execute(
+        "update organization set status = 'suspended' where id = '%s'", suspended.id());
+    database.execute(
+        "update sms_outbox set not_before = now() - interval '2 hours' where id = '%s'", waiting);
+    Organization other = Organization.on(TestBed.shared().node());
+    String leased = later(other, Organization.newPerson());
+    database.execute(
+        """
+        update sms_outbox set not_before = now() - interval '5 hours', lease_owner = 'x',
+          lease_until = now() + interval '1 hour' where id = '%s'
+        """,
+        leased);
+    try {
+      awaitALook();
+      assertThat(metric("sms_queue_oldest_age_seconds{"))
+          .isLessThan(Duration.ofHours(1).toSeconds());
+    } finally {
+      database.execute(
+          "delete from sms_outbox where batch_id = '%s' or id in ('%s', '%s', '%s')",
+          paused, undecided, waiting, leased);
+    }
+  }
+
+  /** The queue is looked at every ten seconds; one more message shows when that has been. */
+  private void awaitALook() throws Exception {
+    double depth = metric("sms_queue_depth{");
+    later(Organization.newPerson());
+    later(Organization.newPerson());
+    Organization.awaitCondition(() -> metric("sms_queue_depth{") != depth);
+  }
+
+  private String later(String person) throws Exception {
+    return later(organization, person);
+  }
+
+  private static String later(Organization sender, String person) throws Exception {
+    return sender
+        .post("/messages", Map.of("to", person, "body", "x", "sendAt", LATER))
+        .body()
+        .get("id")
+        .asText();
   }
 
   @Test

@@ -278,7 +278,9 @@ class PlansIT {
         "status in ('scheduled', 'pending') | sms_log_to_number | 4",
         "select id from sms_log where to_number = | sms_log_to_number | 4",
         "select id from sms_log where from_number = | sms_log_from_number | 4",
-        "delete from sms_log where id = any( | sms_log_organization_id | 4",
+        "greatest(created_at, sent_at, failed_at) < | sms_log_organization_id | 4",
+        "delete from sms_log where id = any( | sms_log_organization_id/sms_log_pkey | 4",
+        "update sms_log set to_number = | sms_log_organization_id/sms_log_pkey | 1",
         "min(cast(id as text)) from sms_log where settlement | sms_log_unsettled | 4",
         "listed (day, since, until) where exists | sms_log_unsettled | 4",
         "told (sid, cost, currency, segments) | sms_log_message_id/sms_log_unsettled | 4",
@@ -339,6 +341,7 @@ class PlansIT {
         "select id from sms_pricing where refresh_at | sms_pricing_refresh_at",
         "select id from sms_pricing where expires_at | sms_pricing_expires_at",
         "select id from sms_pricing where country_code | sms_pricing_country_code",
+        "select priority, organization_id, from_number from due | sms_outbox_free",
         "delete from sms_price_fetch where country_code = | sms_price_fetch_pkey",
       })
   void totalsAreFoundByTheirIndex(String statement, String index) {

@@ -50,8 +50,8 @@ class RetentionIT {
         """
         insert into sms_log (id, organization_id, batch_id, direction, to_number, from_number,
           message, status, segments, encoding, created_at)
-        values ('%s', '%s', %s, 'outbound', '+14155550100', '+15005550006', 'x', '%s', 1, 'GSM-7',
-          now())
+        values ('%1$s', '%2$s', %3$s, 'outbound', '+14155550100', '+15005550006', 'x', '%4$s', 1,
+          'GSM-7', moment_of_id('%1$s'))
         """,
         id, organization.id(), batch == null ? "null" : "'" + batch + "'", status);
     database.execute(
@@ -71,7 +71,7 @@ class RetentionIT {
         """
         insert into sms_batch (id, organization_id, status, total, rejected, estimated_cost,
           currency, created_at)
-        values ('%s', '%s', '%s', 2, 1, 0, 'USD', now())
+        values ('%1$s', '%2$s', '%3$s', 2, 1, 0, 'USD', moment_of_id('%1$s'))
         """,
         id, organization.id(), status);
     database.execute(
@@ -114,11 +114,43 @@ class RetentionIT {
   }
 
   @Test
+  void ageCountsFromWhatHappenedLast() throws Exception {
+    UUID completedLately = insertBatch(40, "completed");
+    database.execute("update sms_batch set completed_at = now() where id = '%s'", completedLately);
+    String ofBatch = insert(40, "delivered", completedLately);
+    String leftLately = insert(60, "sent", null);
+    String failedLately = insert(61, "failed", null);
+    String unsettled = insert(62, "delivered", null);
+    String old = insert(63, "delivered", null);
+    for (String change :
+        List.of(
+            "sent_at = now() where id = '" + leftLately + "'",
+            "failed_at = now() where id = '" + failedLately + "'",
+            "sent_at = created_at, settlement = 'open' where id = '" + unsettled + "'",
+            "sent_at = created_at, settlement = 'settled' where id = '" + old + "'")) {
+      database.execute("update sms_log set " + change);
+    }
+    keepFor(30);
+
+    Organization.awaitCondition(
+        () -> messages().equals(List.of(ofBatch, leftLately, failedLately, unsettled)));
+
+    assertThat(organization.get("/batches/" + completedLately).status()).isEqualTo(200);
+  }
+
+  @Test
   void aBatchGoesWithItsMessagesWhenItIsOver() throws Exception {
     UUID over = insertBatch(40, "completed");
     UUID paused = insertBatch(40, "paused");
     String ofOver = insert(40, "delivered", over);
     String ofPaused = insert(40, "delivered", paused);
+    database.execute(
+        """
+        insert into sms_outbox (id, organization_id, batch_id, to_number, from_number, body,
+          priority, not_before, attempts, is_held)
+        values ('%s', '%s', '%s', '+14155550100', '+15005550006', 'x', 1, '2999-01-01', 0, true)
+        """,
+        TimeOrderedId.next(), organization.id(), paused);
     keepFor(30);
 
     Organization.awaitCondition(() -> messages().equals(List.of(ofPaused)));
@@ -154,9 +186,10 @@ class RetentionIT {
         """
         insert into sms_log (id, organization_id, direction, to_number, from_number, message,
           status, segments, encoding, created_at)
-        select smallest_id(now() - interval '50 days' - number * interval '1 second'), '%s',
-          'outbound', '+14155550100', '+15005550006', 'x', 'sent', 1, 'GSM-7', now()
-        from generate_series(1, 4500) number
+        select smallest_id(time), '%s',
+          'outbound', '+14155550100', '+15005550006', 'x', 'sent', 1, 'GSM-7', time
+        from generate_series(1, 4500) number,
+          cast(now() - interval '50 days' - number * interval '1 second' as timestamptz) time
         """,
         organization.id());
     keepFor(30);

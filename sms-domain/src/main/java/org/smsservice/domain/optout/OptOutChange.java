@@ -12,7 +12,10 @@ import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
 
-/** That a person opted out, or in again; written once and never changed. */
+/**
+ * That a person opted out, or in again; written once and never changed, but that the message is
+ * forgotten when the person is erased.
+ */
 @Entity
 @Table(name = "opt_out_change")
 public class OptOutChange {
@@ -76,7 +79,7 @@ public class OptOutChange {
     return Optional.ofNullable(keyword);
   }
 
-  /** The message that has brought it about. */
+  /** The message that has brought it about; empty for none, or when the person was erased since. */
   public Optional<UUID> message() {
     return Optional.ofNullable(logId);
   }

@@ -7,7 +7,7 @@ import org.smsservice.domain.Labelled;
 public enum BatchStatus implements Labelled {
   /** Its messages leave. */
   RUNNING("running"),
-  /** Its messages are held until it is resumed. */
+  /** Its messages are held until it is resumed, or until all have expired or been canceled. */
   PAUSED("paused"),
   /** All its messages have left, failed or been canceled. */
   COMPLETED("completed"),

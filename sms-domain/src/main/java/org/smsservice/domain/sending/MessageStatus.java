@@ -49,16 +49,4 @@ public enum MessageStatus implements Labelled {
   public boolean isBeforeSent() {
     return ordinal() < SENT.ordinal();
   }
-
-  /**
-   * Whether a message of this status may get another one. Only forward, and steps may be left out,
-   * since the provider's reports come in any order. One way leads back, from sending to pending: it
-   * is for a message that certainly did not leave, such as one that the provider deferred.
-   */
-  public boolean canBecome(MessageStatus next) {
-    if (isFinal() || next == RECEIVED) {
-      return false;
-    }
-    return next.ordinal() > ordinal() || (this == SENDING && next == PENDING);
-  }
 }

@@ -282,7 +282,7 @@ public class SmsLog {
 
   /** Whether nothing is known any more of the person that it went to or came from. */
   public boolean isErased() {
-    return toNumber.equals(ERASED) || fromNumber.equals(ERASED);
+    return (direction == Direction.OUTBOUND ? toNumber : fromNumber).equals(ERASED);
   }
 
   /** What is known of a received message beside its text; empty for one that we sent. */

@@ -53,19 +53,7 @@ class SmsLogTest {
     UUID id = TimeOrderedId.next();
     OrganizationId organization = new OrganizationId(UUID.randomUUID());
     Money estimate = new Money(new BigDecimal("0.0166"), Currency.getInstance("USD"));
-    String body = "я".repeat(200);
-    SmsLog log =
-        new SmsLog(
-            id,
-            organization,
-            null,
-            PhoneNumber.ofE164("+14155550100"),
-            new ChosenSender("SHOP", SenderReason.NAMED),
-            body,
-            SegmentCount.of(body),
-            new Estimate(estimate, PriceSource.REDIS, null, NOW),
-            Schedule.of(NOW, null, null),
-            null);
+    SmsLog log = outbound(id, organization, "SHOP", estimate);
 
     assertThat(log.id()).isEqualTo(id);
     assertThat(log.organizationId()).isEqualTo(organization);
@@ -88,18 +76,48 @@ class SmsLogTest {
     assertThat(log.sentAt()).isEmpty();
   }
 
+  private static SmsLog outbound(
+      UUID id, OrganizationId organization, String sender, Money estimate) {
+    String body = "я".repeat(200);
+    return new SmsLog(
+        id,
+        organization,
+        null,
+        PhoneNumber.ofE164("+14155550100"),
+        new ChosenSender(sender, SenderReason.NAMED),
+        body,
+        SegmentCount.of(body),
+        new Estimate(estimate, PriceSource.REDIS, null, NOW),
+        Schedule.of(NOW, null, null),
+        null);
+  }
+
+  private static SmsLog inbound(String from, String to) {
+    return SmsLog.received(
+        new OrganizationId(UUID.randomUUID()),
+        "SM1",
+        from,
+        to,
+        "Hi",
+        1,
+        new InboundDetails(List.of(), Map.of()),
+        NOW);
+  }
+
+  @Test
+  void aSenderMayBeCalledAsErasedPeopleAre() {
+    Money estimate = new Money(BigDecimal.ONE, Currency.getInstance("USD"));
+    OrganizationId organization = new OrganizationId(UUID.randomUUID());
+
+    assertThat(outbound(TimeOrderedId.next(), organization, SmsLog.ERASED, estimate).isErased())
+        .isFalse();
+    assertThat(inbound("+14155550100", SmsLog.ERASED).isErased()).isFalse();
+    assertThat(inbound(SmsLog.ERASED, "+15005550006").isErased()).isTrue();
+  }
+
   @Test
   void thePriceOfAReceivedMessageIsStillToCome() {
-    SmsLog log =
-        SmsLog.received(
-            new OrganizationId(UUID.randomUUID()),
-            "SM1",
-            "+14155550100",
-            "+15005550006",
-            "Hi",
-            1,
-            new InboundDetails(List.of(), Map.of()),
-            NOW);
+    SmsLog log = inbound("+14155550100", "+15005550006");
 
     assertThat(log.settlement()).contains(Settlement.OPEN);
     assertThat(log.cost()).isEmpty();

@@ -3,6 +3,9 @@ package org.smsservice.ejb.erasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.UUID;
+import org.smsservice.domain.IdRange;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.SmsLog;
@@ -27,37 +30,61 @@ public class ErasureRepository {
 
   private Erased eraseMessages(
       OrganizationId organization, PhoneNumber person, int limit, String column, String direction) {
+    List<UUID> theirs = lock(organization, person, limit, column, direction);
+    return theirs.isEmpty() ? Erased.NOTHING : erase(organization, theirs, column);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<UUID> lock(
+      OrganizationId organization, PhoneNumber person, int limit, String column, String direction) {
+    return entityManager
+        .createNativeQuery(
+            """
+            select id from sms_log where %s = :person
+              and organization_id = :organization and direction = '%s'
+              and status not in ('scheduled', 'pending', 'sending')
+            order by id limit :limit for update
+            """
+                .formatted(column, direction),
+            UUID.class)
+        .setParameter("person", person.e164())
+        .setParameter("organization", organization.value())
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  /**
+   * A statement of its own, because only one that begins after the lock sees each report that was
+   * written while it waited. The ids come by "any(array(…))" so that the planner keeps to the
+   * indexes.
+   */
+  private Erased erase(OrganizationId organization, List<UUID> ids, String column) {
+    IdRange range = IdRange.of(ids);
     Object[] counts =
         (Object[])
             entityManager
                 .createNativeQuery(
                     """
-                    with theirs as materialized (
-                      select id from sms_log where %1$s = :person
-                        and organization_id = :organization and direction = '%2$s'
-                        and status not in ('scheduled', 'pending', 'sending')
-                      order by id limit :limit for update),
-                    events as (
+                    with events as (
                       update sms_event set raw = :erased
-                      where log_id = any(array(select id from theirs))
-                        and id >= smallest_id(
-                          moment_of_id((select id from theirs order by id limit 1))
-                            - interval '5 minutes')
+                      where log_id = any(array(select unnest(:ids)))
+                        and id >= :firstEvent and organization_id = :organization
                       returning 1),
                     messages as (
-                      update sms_log set %1$s = :erased, message = '', inbound_details = null,
+                      update sms_log set %s = :erased, message = '', inbound_details = null,
                         user_id = null, client_reference = null, error_message = null
-                      where id = any(array(select id from theirs))
-                        and id >= (select id from theirs order by id limit 1)
-                        and id <= (select id from theirs order by id desc limit 1)
+                      where id = any(array(select unnest(:ids)))
+                        and id between :first and :last and organization_id = :organization
                       returning 1)
                     select (select count(*) from messages), (select count(*) from events)
                     """
-                        .formatted(column, direction),
+                        .formatted(column),
                     Object[].class)
-                .setParameter("person", person.e164())
                 .setParameter("organization", organization.value())
-                .setParameter("limit", limit)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .setParameter("firstEvent", IdRange.firstEventOf(range))
+                .setParameter("first", range.first())
+                .setParameter("last", range.last())
                 .setParameter("erased", SmsLog.ERASED)
                 .getSingleResult();
     return new Erased(

@@ -8,6 +8,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.optout.OptOutService;
 import org.smsservice.ejb.sending.CancellationService;
 import org.smsservice.ejb.user.UserService;
 
@@ -22,13 +23,18 @@ public class ErasureService {
   @Inject ErasureRepository rows;
   @Inject CancellationService cancellations;
   @Inject UserService users;
+  @Inject OptOutService optOuts;
   @Inject AuditService audit;
   @Inject Event<Erased> ended;
 
-  /** Takes what waits for a person out of the queue, and removes the users who have the number. */
+  /**
+   * Takes what waits for a person out of the queue, removes the users who have the number, and lets
+   * the history of opt-outs no longer tell which messages were the person's.
+   */
   public Erased begin(OrganizationId organization, PhoneNumber person) {
     int canceled = cancellations.cancelAllTo(organization, person);
     int removed = users.removeAllWith(organization, person);
+    optOuts.unlink(organization, person);
     int rejections = rows.eraseRejections(organization, person);
     return new Erased(0, 0, rejections, canceled, removed, 0);
   }

@@ -127,6 +127,17 @@ public class OptOutRepository {
         .getResultList();
   }
 
+  /** Forgets which messages have changed anything for a person. */
+  public void unlink(OrganizationId organization, PhoneNumber person) {
+    entityManager
+        .createQuery(
+            "update OptOutChange c set c.logId = null where c.organizationId = :organization"
+                + " and c.phoneNumber = :person and c.logId is not null")
+        .setParameter("organization", organization.value())
+        .setParameter("person", person.e164())
+        .executeUpdate();
+  }
+
   /** Whether a message has changed anything for a person. */
   public boolean isChangedBy(OrganizationId organization, PhoneNumber person, UUID message) {
     return entityManager

@@ -179,6 +179,11 @@ public class OptOutService {
     return optOuts.history(organization, person, before, limit);
   }
 
+  /** Forgets which messages have changed anything for a person, but not what has changed. */
+  public void unlink(OrganizationId organization, PhoneNumber person) {
+    optOuts.unlink(organization, person);
+  }
+
   /** Whether a message has changed anything for a person. */
   public boolean isChangedBy(OrganizationId organization, PhoneNumber person, UUID message) {
     return optOuts.isChangedBy(organization, person, message);

@@ -53,8 +53,8 @@ public class QueueMetrics {
   }
 
   private double oldestAgeSeconds() {
-    return last.oldest()
-        .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
+    return last.dueSince()
+        .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
         .orElse(0.0);
   }
 }

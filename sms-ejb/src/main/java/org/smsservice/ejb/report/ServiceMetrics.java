@@ -29,6 +29,7 @@ import org.smsservice.ejb.retention.Deleted;
 import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
+import org.smsservice.ejb.sending.MessagesEnded;
 import org.smsservice.ejb.sending.OutcomeService;
 import org.smsservice.ejb.sending.RecipientsRejected;
 import org.smsservice.ejb.usage.MessagesSettled;
@@ -85,10 +86,9 @@ public class ServiceMetrics {
     switch (attempt.outcome()) {
       case SendOutcome.Accepted accepted -> messages(MessageStatus.SENT).inc();
       case SendOutcome.LogOnly logOnly -> messages(MessageStatus.SENT).inc();
-      case SendOutcome.Expired expired -> countFailure(Integer.toString(OutcomeService.EXPIRED));
-      case SendOutcome.OptedOut optedOut ->
-          countFailure(Integer.toString(OutcomeService.OPTED_OUT));
-      case SendOutcome.Rejected rejected -> countFailure(Integer.toString(rejected.errorCode()));
+      case SendOutcome.Expired expired -> countFailures(OutcomeService.EXPIRED, 1);
+      case SendOutcome.OptedOut optedOut -> countFailures(OutcomeService.OPTED_OUT, 1);
+      case SendOutcome.Rejected rejected -> countFailures(rejected.errorCode(), 1);
       case SendOutcome.Deferred deferred -> registry.counter("sms_deferrals").inc();
       case SendOutcome.Unknown unknown -> registry.counter("sms_unknown_outcomes").inc();
     }
@@ -100,12 +100,23 @@ public class ServiceMetrics {
 
   private void countChange(StatusesApplied.Change change) {
     switch (change.status()) {
-      case FAILED -> countFailure(change.errorCode().map(String::valueOf).orElse(OTHER));
+      case FAILED ->
+          change
+              .errorCode()
+              .ifPresentOrElse(code -> countFailures(code, 1), () -> countFailures(OTHER, 1));
       case DELIVERED, CANCELED -> messages(change.status()).inc();
       default -> {
-        // The node that handed the message over has counted it as sent.
+        // The node that handed the message over has counted it as sent, or as unknown.
       }
     }
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesEnded event) {
+    event
+        .errorCode()
+        .ifPresentOrElse(
+            code -> countFailures(code, event.messages()),
+            () -> messages(event.status()).inc(event.messages()));
   }
 
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageReceived event) {
@@ -163,9 +174,13 @@ public class ServiceMetrics {
     counter("sms_price_refreshes", "outcome", event.outcome().label()).inc();
   }
 
-  private void countFailure(String code) {
-    messages(MessageStatus.FAILED).inc();
-    counter("sms_failures", "reason", failureCodes.labelOf(code)).inc();
+  private void countFailures(int code, int failed) {
+    countFailures(Integer.toString(code), failed);
+  }
+
+  private void countFailures(String code, int failed) {
+    messages(MessageStatus.FAILED).inc(failed);
+    counter("sms_failures", "reason", failureCodes.labelOf(code)).inc(failed);
   }
 
   private Counter messages(MessageStatus status) {

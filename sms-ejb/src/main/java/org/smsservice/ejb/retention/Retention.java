@@ -6,6 +6,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,6 +36,9 @@ public class Retention {
   /** Longer than each step takes. */
   private static final Duration LEASE_TIME = Duration.ofMinutes(1);
 
+  /** Until what has failed is tried again, on any node. */
+  private static final Duration REST = Duration.ofMinutes(5);
+
   private static final int ORGANIZATIONS_AT_ONCE = 100;
 
   @Inject OrganizationService organizations;
@@ -53,34 +57,35 @@ public class Retention {
     changed.add(change.organization());
   }
 
-  /** Does what is due, unless another node is at it; outside any transaction. */
+  /**
+   * Does what is due, unless another node is at it; outside any transaction. What cannot be done is
+   * due again after a rest.
+   */
   public void deleteWhatIsDue() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    boolean isDue = !today.equals(doneFor) || !changed.isEmpty();
+    boolean isDue = !dayOf(clock.instant()).equals(doneFor) || !changed.isEmpty();
     if (!isDue || !lease.take(WORK, LEASE_TIME)) {
       return;
     }
+    boolean isDone = false;
     try {
-      if (!today.equals(doneFor)) {
-        deleteOfAll(today);
-      } else {
-        deleteOfChanged(today);
-      }
+      LocalDate today = service.today();
+      isDone = today.equals(doneFor) ? deleteOfChanged(today) : deleteOfAll(today);
     } catch (LeftOffException e) {
       LOG.warning("retention.interrupted", "reason", e.getMessage());
     } finally {
-      lease.finish(WORK, clock.instant());
+      lease.finish(WORK, isDone ? clock.instant() : clock.instant().plus(REST));
     }
   }
 
-  private void deleteOfAll(LocalDate today) {
+  private boolean deleteOfAll(LocalDate today) {
     int longest = config.defaultDays();
+    boolean isDone = true;
     UUID before = TimeOrderedId.floor(clock.instant());
     List<Organization> page = organizations.list(before, ORGANIZATIONS_AT_ONCE);
     while (!page.isEmpty()) {
       for (Organization organization : page) {
         longest = Math.max(longest, daysOf(organization));
-        deleteOf(organization, today);
+        isDone &= isDeleted(organization.id(), today);
       }
       before = page.getLast().id().value();
       page = organizations.list(before, ORGANIZATIONS_AT_ONCE);
@@ -88,7 +93,10 @@ public class Retention {
     partitions
         .before(today.minusDays(longest).atStartOfDay(ZoneOffset.UTC).toInstant())
         .forEach(this::drop);
-    doneFor = today;
+    if (isDone) {
+      doneFor = today;
+    }
+    return isDone;
   }
 
   /** One that is in use for too long is tried again the next day. */
@@ -100,23 +108,55 @@ public class Retention {
     }
   }
 
-  private void deleteOfChanged(LocalDate today) {
-    for (OrganizationId id : changed) {
+  private boolean deleteOfChanged(LocalDate today) {
+    boolean isDone = true;
+    for (OrganizationId id : List.copyOf(changed)) {
       // Before the look, so that a change during it is not overlooked.
       changed.remove(id);
+      boolean isDeleted = false;
+      try {
+        isDeleted = isDeleted(id, today);
+      } finally {
+        if (!isDeleted) {
+          changed.add(id);
+        }
+      }
+      isDone &= isDeleted;
+    }
+    return isDone;
+  }
+
+  /** Whether nothing has failed: one organization keeps no other from its turn. */
+  private boolean isDeleted(OrganizationId id, LocalDate today) {
+    try {
       organizations.find(id).ifPresent(organization -> deleteOf(organization, today));
+      return true;
+    } catch (LeftOffException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.failure("retention.failed", e, "organization", id);
+      return false;
     }
   }
 
   private void deleteOf(Organization organization, LocalDate today) {
     LocalDate firstKept = today.minusDays(daysOf(organization));
     RetentionService.Progress progress = RetentionService.Progress.BEGIN;
-    while (!progress.isDone()) {
-      if (!lease.renew(WORK, LEASE_TIME)) {
-        throw new LeftOffException("another node has taken over");
+    try {
+      while (!progress.isDone()) {
+        if (!lease.renew(WORK, LEASE_TIME)) {
+          throw new LeftOffException("another node has taken over");
+        }
+        progress = service.deleteSome(organization.id(), firstKept, progress);
       }
-      progress = service.deleteSome(organization.id(), firstKept, progress);
+    } catch (RuntimeException e) {
+      service.noteInterrupted(organization.id(), firstKept, progress);
+      throw e;
     }
+  }
+
+  private static LocalDate dayOf(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   private int daysOf(Organization organization) {

@@ -1,12 +1,14 @@
 package org.smsservice.ejb.retention;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.UUID;
-import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.ejb.audit.AuditService;
@@ -24,10 +26,17 @@ public class RetentionService {
   @Inject RetentionRepository rows;
   @Inject AuditService audit;
   @Inject Event<Deleted> done;
+  @Inject Clock clock;
 
   /** How far a run has come. */
   public record Progress(Deleted deleted, boolean isDone) {
     static final Progress BEGIN = new Progress(Deleted.NOTHING, false);
+  }
+
+  /** The day it is, in UTC, by the clock of this node or of the database, whichever is behind. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public LocalDate today() {
+    return LocalDate.ofInstant(rows.earlier(clock.instant()), ZoneOffset.UTC);
   }
 
   /**
@@ -35,30 +44,45 @@ public class RetentionService {
    * part notes what the whole run has deleted.
    */
   public Progress deleteSome(OrganizationId organization, LocalDate firstKept, Progress before) {
-    UUID firstId = TimeOrderedId.floor(firstKept.atStartOfDay(ZoneOffset.UTC).toInstant());
-    int batches = rows.deleteBatches(organization, firstId, BATCHES_AT_ONCE);
+    Instant since = firstKept.atStartOfDay(ZoneOffset.UTC).toInstant();
+    int batches = rows.deleteBatches(organization, since, BATCHES_AT_ONCE);
     Deleted messages =
         batches == BATCHES_AT_ONCE
             ? Deleted.NOTHING
-            : rows.deleteMessages(organization, firstId, MESSAGES_AT_ONCE);
-    Deleted deleted = before.deleted().plus(messages).plus(new Deleted(0, 0, batches));
+            : rows.deleteMessages(organization, since, MESSAGES_AT_ONCE);
+    Deleted part = messages.plus(new Deleted(0, 0, batches));
+    if (!part.isNothing()) {
+      done.fire(part);
+    }
+    Deleted deleted = before.deleted().plus(part);
     boolean isDone = batches < BATCHES_AT_ONCE && messages.messages() < MESSAGES_AT_ONCE;
-    if (isDone && !deleted.isNothing()) {
-      audit.deletedByService(organization, AuditSubject.RETENTION, firstKept, deleted);
-      done.fire(deleted);
-      LOG.info(
-          "retention.deleted",
-          "organization",
-          organization,
-          "before",
-          firstKept,
-          "messages",
-          deleted.messages(),
-          "events",
-          deleted.events(),
-          "batches",
-          deleted.batches());
+    if (isDone) {
+      note(organization, firstKept, deleted);
     }
     return new Progress(deleted, isDone);
+  }
+
+  /** Notes what a run has deleted that did not come to its end. */
+  public void noteInterrupted(OrganizationId organization, LocalDate firstKept, Progress last) {
+    note(organization, firstKept, last.deleted());
+  }
+
+  private void note(OrganizationId organization, LocalDate firstKept, Deleted deleted) {
+    if (deleted.isNothing()) {
+      return;
+    }
+    audit.deletedByService(organization, AuditSubject.RETENTION, firstKept, deleted);
+    LOG.info(
+        "retention.deleted",
+        "organization",
+        organization,
+        "before",
+        firstKept,
+        "messages",
+        deleted.messages(),
+        "events",
+        deleted.events(),
+        "batches",
+        deleted.batches());
   }
 }

@@ -62,6 +62,7 @@ public class BatchRepository {
   /** What became of a batch's messages, all counted at one moment. */
   @SuppressWarnings("unchecked")
   public BatchState state(OrganizationId organization, Batch batch, Instant rateSince) {
+    IdRange range = IdRange.ofBatch(batch.id());
     List<Object[]> rows =
         entityManager
             .createNativeQuery(
@@ -69,13 +70,14 @@ public class BatchRepository {
                 select status, coalesce(cost_currency, currency), count(*), sum(cost),
                   count(*) filter (where sent_at >= :since)
                 from sms_log where batch_id = :batch and organization_id = :organization
-                  and id between :batch and :last
+                  and id between :first and :last
                 group by 1, 2
                 """,
                 Object[].class)
             .setParameter("since", rateSince)
             .setParameter("batch", batch.id())
-            .setParameter("last", IdRange.ofBatch(batch.id()).last())
+            .setParameter("first", range.first())
+            .setParameter("last", range.last())
             .setParameter("organization", organization.value())
             .getResultList();
     Map<MessageStatus, Long> byStatus = new EnumMap<>(MessageStatus.class);
@@ -171,6 +173,7 @@ public class BatchRepository {
    * @return how many messages
    */
   public int cancelMessages(OrganizationId organization, UUID batch) {
+    IdRange range = IdRange.ofBatch(batch);
     return entityManager
         .createNativeQuery(
             """
@@ -180,22 +183,23 @@ public class BatchRepository {
               returning id)
             update sms_log set status = 'canceled' from gone
             where sms_log.id = gone.id and sms_log.batch_id = :batch
-              and sms_log.id between :batch and :last
+              and sms_log.id between :first and :last
             """)
         .setParameter("batch", batch)
-        .setParameter("last", IdRange.ofBatch(batch).last())
+        .setParameter("first", range.first())
+        .setParameter("last", range.last())
         .setParameter("organization", organization.value())
         .executeUpdate();
   }
 
-  /** Completes the running batches of which nothing is in the queue any more. */
+  /** Completes the batches, also paused ones, of which nothing is in the queue any more. */
   @AcrossOrganizations("a clock's business, for all batches at once")
   public int completeFinished(Instant now) {
     return entityManager
         .createNativeQuery(
             """
             update sms_batch set status = 'completed', completed_at = :now
-            where status = 'running' and not exists (
+            where status in ('running', 'paused') and not exists (
               select 1 from sms_outbox where sms_outbox.batch_id = sms_batch.id)
             """)
         .setParameter("now", now)

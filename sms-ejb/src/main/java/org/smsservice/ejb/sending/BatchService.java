@@ -1,6 +1,7 @@
 package org.smsservice.ejb.sending;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public class BatchService {
   @Inject BatchRepository batches;
   @Inject WorkSignal work;
   @Inject AuditService audit;
+  @Inject Event<MessagesEnded> ended;
   @Inject Clock clock;
 
   /**
@@ -54,7 +56,8 @@ public class BatchService {
   }
 
   /**
-   * Holds what has not left, also over restarts; a paused batch stays so.
+   * Holds what has not left, also over restarts; a paused batch stays so until nothing is left to
+   * hold.
    *
    * @throws SmsException {@code not_found}; {@code conflict} when it has come to its end
    */
@@ -83,6 +86,7 @@ public class BatchService {
     change(
         organization, id, List.of(BatchStatus.RUNNING, BatchStatus.PAUSED), BatchStatus.CANCELED);
     int canceled = batches.cancelMessages(organization, id);
+    ended.fire(MessagesEnded.canceled(canceled));
     LOG.info("batch.canceled", "batch", id, "messages", canceled);
   }
 

@@ -1,6 +1,7 @@
 package org.smsservice.ejb.sending;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public class CancellationService {
 
   @Inject OutboxRepository outbox;
   @Inject AuditService audit;
+  @Inject Event<MessagesEnded> ended;
 
   /**
    * Cancels a message that certainly has not left.
@@ -28,6 +30,7 @@ public class CancellationService {
   public boolean cancel(OrganizationId organization, UUID message) {
     boolean isCanceled = outbox.cancel(organization, message) == 1;
     if (isCanceled) {
+      ended.fire(MessagesEnded.canceled(1));
       LOG.info("message.canceled", "message", message);
       audit.changed(organization, AuditSubject.MESSAGE, message, "waiting", MessageStatus.CANCELED);
     }
@@ -40,13 +43,16 @@ public class CancellationService {
    * @return how many messages
    */
   public int cancelAllTo(OrganizationId organization, PhoneNumber person) {
-    return outbox.cancelAllTo(organization, person);
+    int canceled = outbox.cancelAllTo(organization, person);
+    ended.fire(MessagesEnded.canceled(canceled));
+    return canceled;
   }
 
   /** Whoever opts out gets nothing more, also not what was accepted before. */
   public void cancelForWhoOptedOut(@Observes OptOutChanged change) {
     if (change.hasOptedOut()) {
       int canceled = outbox.cancelTo(change.organization(), change.person(), change.sender());
+      ended.fire(MessagesEnded.canceled(canceled));
       LOG.info("opt-out.noted", "to", change.person().masked(), "canceled", canceled);
     }
   }

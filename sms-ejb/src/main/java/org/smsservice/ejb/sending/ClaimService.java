@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.partitioningBy;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public class ClaimService {
   @Inject OutcomeService outcomes;
   @Inject OptOutService optOuts;
   @Inject SendingConfig config;
+  @Inject Event<MessagesEnded> ended;
   @Inject Node node;
   @Inject Clock clock;
 
@@ -86,6 +88,7 @@ public class ClaimService {
             OutcomeService.EXPIRED,
             OutcomeService.EXPIRED_MEANING);
     if (expired > 0) {
+      ended.fire(MessagesEnded.failed(OutcomeService.EXPIRED, expired));
       LOG.warning("messages.expired", "messages", expired);
     }
     return expired;

@@ -1,6 +1,7 @@
 package org.smsservice.ejb.sending;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public class DoubtService {
   @Inject SendingConfig config;
   @Inject Node node;
   @Inject AuditService audit;
+  @Inject Event<MessagesEnded> ended;
   @Inject Clock clock;
 
   /** Leases messages whose grace time is over to this node; at most as many as asked for. */
@@ -52,9 +54,10 @@ public class DoubtService {
   /** Puts a message back into the queue that certainly did not leave. */
   public void sendAgain(OutboxMessage message) {
     var deferral = new OutboxRepository.Deferral(message.id(), message.attempts(), clock.instant());
-    List<UUID> released = outbox.release(List.of(deferral), node.name());
-    outcomes.markPending(released);
-    LOG.info("doubt.not-sent", "message", message.id(), "released", released.size());
+    OutboxRepository.Released released = outbox.release(List.of(deferral), node.name());
+    outcomes.markPending(released.waiting());
+    ended.fire(MessagesEnded.canceled(released.canceled()));
+    LOG.info("doubt.not-sent", "message", message.id(), "released", released.waiting().size());
   }
 
   /** Leaves a message to the operator, because nobody else can tell what became of it. */
@@ -92,6 +95,7 @@ public class DoubtService {
                 OutcomeService.GIVEN_UP_MEANING,
                 clock.instant())));
     outbox.removeAll(List.of(message));
+    ended.fire(MessagesEnded.failed(OutcomeService.GIVEN_UP, 1));
     LOG.info("doubt.given-up", "message", message);
   }
 

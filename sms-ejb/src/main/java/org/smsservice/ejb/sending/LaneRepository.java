@@ -18,6 +18,29 @@ import org.smsservice.ejb.database.Columns;
 public class LaneRepository {
   private static final String REASON = "one dispatcher serves all organizations";
 
+  /**
+   * The lanes that have something {@code due} at {@code :now}, each with the time of its longest
+   * due message. What is leased, in doubt or held is not due, nor what a suspended organization
+   * has. PostgreSQL has no skip scan over distinct values: each step of the recursion is one.
+   */
+  static final String DUE_LANES =
+      """
+      with recursive lane as (
+        (select priority, organization_id, from_number, not_before from sms_outbox
+         where lease_until is null and in_doubt_since is null and not is_held
+         order by priority, organization_id, from_number, not_before limit 1)
+        union all
+        select next.* from lane cross join lateral (
+          select priority, organization_id, from_number, not_before from sms_outbox
+          where lease_until is null and in_doubt_since is null and not is_held
+            and (priority, organization_id, from_number)
+              > (lane.priority, lane.organization_id, lane.from_number)
+          order by priority, organization_id, from_number, not_before limit 1) next),
+      due as (
+        select * from lane where not_before <= :now and not exists (
+          select from organization where id = organization_id and status = 'suspended'))
+      """;
+
   @PersistenceContext EntityManager entityManager;
 
   /**
@@ -27,27 +50,10 @@ public class LaneRepository {
   @SuppressWarnings("unchecked")
   @AcrossOrganizations(REASON)
   public List<Lane> due(Instant now, int limit) {
-    // PostgreSQL has no skip scan over distinct values: each step of the recursion is one.
     List<Object[]> rows =
         entityManager
             .createNativeQuery(
-                """
-                with recursive lane as (
-                  (select priority, organization_id, from_number, not_before from sms_outbox
-                   where lease_until is null and in_doubt_since is null and not is_held
-                   order by priority, organization_id, from_number, not_before limit 1)
-                  union all
-                  select next.* from lane cross join lateral (
-                    select priority, organization_id, from_number, not_before from sms_outbox
-                    where lease_until is null and in_doubt_since is null and not is_held
-                      and (priority, organization_id, from_number)
-                        > (lane.priority, lane.organization_id, lane.from_number)
-                    order by priority, organization_id, from_number, not_before limit 1) next)
-                select priority, organization_id, from_number from lane
-                where not_before <= :now and not exists (
-                  select from organization where id = organization_id and status = 'suspended')
-                limit :limit
-                """,
+                DUE_LANES + "select priority, organization_id, from_number from due limit :limit",
                 Object[].class)
             .setParameter("now", now)
             .setParameter("limit", limit)

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smsservice.domain.IdRange;
-import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.OutboxMessage;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -93,57 +92,67 @@ public class OutboxRepository {
   /**
    * Gives messages back that certainly did not leave, to be claimed again when they are due: held
    * where their batch is paused meanwhile, and taken out where it is canceled.
-   *
-   * @return those that are in the queue again
    */
   @SuppressWarnings("unchecked")
   @AcrossOrganizations(REASON)
-  public List<UUID> release(List<Deferral> deferrals, String node) {
+  public Released release(List<Deferral> deferrals, String node) {
     if (deferrals.isEmpty()) {
-      return List.of();
+      return new Released(List.of(), 0);
     }
     UUID[] ids = deferrals.stream().map(Deferral::id).toArray(UUID[]::new);
     IdRange range = IdRange.of(List.of(ids));
     Integer[] attempts = deferrals.stream().map(Deferral::attempts).toArray(Integer[]::new);
     lockBatchesOf(ids);
-    entityManager
-        .createNativeQuery(
-            """
-            with gone as (
-              delete from sms_outbox using unnest(:ids, :attempts) deferred (id, attempts)
-              where sms_outbox.id = deferred.id and sms_outbox.attempts = deferred.attempts
-                and lease_owner = :node and exists (
-                  select 1 from sms_batch where id = sms_outbox.batch_id and status = 'canceled')
-              returning sms_outbox.id)
-            update sms_log set status = 'canceled' from gone
-            where sms_log.id = gone.id and sms_log.id = any(:ids)
-              and sms_log.id between :first and :last
-            """)
-        .setParameter("ids", ids)
-        .setParameter("first", range.first())
-        .setParameter("last", range.last())
-        .setParameter("attempts", attempts)
-        .setParameter("node", node)
-        .executeUpdate();
-    return entityManager
-        .createNativeQuery(
-            """
-            update sms_outbox set lease_owner = null, lease_until = null, in_doubt_since = null,
-              undecidable_reason = null, not_before = deferred.not_before,
-              is_held = exists (
-                select 1 from sms_batch where id = sms_outbox.batch_id and status = 'paused')
-            from unnest(:ids, :times, :attempts) deferred (id, not_before, attempts)
-            where sms_outbox.id = deferred.id and sms_outbox.attempts = deferred.attempts
-              and lease_owner = :node
-            returning sms_outbox.id
-            """,
-            UUID.class)
-        .setParameter("ids", ids)
-        .setParameter("attempts", attempts)
-        .setParameter("times", deferrals.stream().map(Deferral::notBefore).toArray(Instant[]::new))
-        .setParameter("node", node)
-        .getResultList();
+    int canceled =
+        entityManager
+            .createNativeQuery(
+                """
+                with gone as (
+                  delete from sms_outbox using unnest(:ids, :attempts) deferred (id, attempts)
+                  where sms_outbox.id = deferred.id and sms_outbox.attempts = deferred.attempts
+                    and lease_owner = :node and exists (
+                      select 1 from sms_batch where id = sms_outbox.batch_id and status = 'canceled')
+                  returning sms_outbox.id)
+                update sms_log set status = 'canceled' from gone
+                where sms_log.id = gone.id and sms_log.id = any(:ids)
+                  and sms_log.id between :first and :last
+                """)
+            .setParameter("ids", ids)
+            .setParameter("first", range.first())
+            .setParameter("last", range.last())
+            .setParameter("attempts", attempts)
+            .setParameter("node", node)
+            .executeUpdate();
+    List<UUID> waiting =
+        entityManager
+            .createNativeQuery(
+                """
+                update sms_outbox set lease_owner = null, lease_until = null, in_doubt_since = null,
+                  undecidable_reason = null, not_before = deferred.not_before,
+                  is_held = exists (
+                    select 1 from sms_batch where id = sms_outbox.batch_id and status = 'paused')
+                from unnest(:ids, :times, :attempts) deferred (id, not_before, attempts)
+                where sms_outbox.id = deferred.id and sms_outbox.attempts = deferred.attempts
+                  and lease_owner = :node
+                returning sms_outbox.id
+                """,
+                UUID.class)
+            .setParameter("ids", ids)
+            .setParameter("attempts", attempts)
+            .setParameter(
+                "times", deferrals.stream().map(Deferral::notBefore).toArray(Instant[]::new))
+            .setParameter("node", node)
+            .getResultList();
+    return new Released(waiting, canceled);
   }
+
+  /**
+   * What became of messages that were given back.
+   *
+   * @param waiting those that are in the queue again
+   * @param canceled how many were taken out of it
+   */
+  record Released(List<UUID> waiting, int canceled) {}
 
   /** Else a batch could be paused between the look at it and the message's return. */
   private void lockBatchesOf(UUID[] messages) {
@@ -288,22 +297,24 @@ public class OutboxRepository {
         .executeUpdate();
   }
 
-  /** How much waits, and since when. */
+  /** How much waits, and since when something could have left. */
   @AcrossOrganizations("a figure for the operator")
-  public QueueState state() {
+  public QueueState state(Instant now) {
     Object[] row =
         (Object[])
             entityManager
                 .createNativeQuery(
-                    """
-                select count(*), count(in_doubt_since), (select id from sms_outbox order by id limit 1)
-                from sms_outbox
-                """,
+                    LaneRepository.DUE_LANES
+                        + """
+                        select count(*), count(in_doubt_since), (select min(not_before) from due)
+                        from sms_outbox
+                        """,
                     Object[].class)
+                .setParameter("now", now)
                 .getSingleResult();
     return new QueueState(
         ((Number) row[0]).longValue(),
         ((Number) row[1]).longValue(),
-        Optional.ofNullable((UUID) row[2]).map(TimeOrderedId::instantOf));
+        Optional.ofNullable((Instant) row[2]));
   }
 }

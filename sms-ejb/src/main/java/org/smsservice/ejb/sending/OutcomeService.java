@@ -55,10 +55,13 @@ public class OutcomeService {
   @Inject SendingConfig config;
   @Inject Node node;
   @Inject Event<AttemptsRecorded> recorded;
+  @Inject Event<MessagesEnded> ended;
 
   /** Records attempts, all or none. */
-  public void record(List<Attempt> attempts) {
-    Sorted sorted = new Sorted(adoptions.among(providerIds(attempts)));
+  public void record(List<Attempt> made) {
+    Map<String, UUID> adopted = adoptions.among(providerIds(made));
+    List<Attempt> attempts = made.stream().map(attempt -> heeding(adopted, attempt)).toList();
+    Sorted sorted = new Sorted();
     attempts.stream().sorted(Comparator.comparing(Attempt::id)).forEach(sorted::add);
     attempts.stream()
         .filter(OutcomeService::saysOptedOut)
@@ -69,9 +72,19 @@ public class OutcomeService {
     outcomes.markFailed(sorted.refused);
     outbox.removeSent(sorted.taken);
     outbox.removeAll(sorted.settled);
-    outcomes.markPending(outbox.release(sorted.deferrals, node.name()));
+    OutboxRepository.Released released = outbox.release(sorted.deferrals, node.name());
+    outcomes.markPending(released.waiting());
     outbox.markInDoubt(sorted.inDoubt, node.name(), attempts.getLast().at());
     recorded.fire(new AttemptsRecorded(attempts));
+    ended.fire(MessagesEnded.canceled(released.canceled()));
+  }
+
+  /** An equal text to the same person was in doubt, and has got ours: we look for its own. */
+  private static Attempt heeding(Map<String, UUID> adopted, Attempt attempt) {
+    return attempt.outcome() instanceof Accepted(String providerId, var status)
+            && !adopted.getOrDefault(providerId, attempt.id()).equals(attempt.id())
+        ? new Attempt(attempt.message(), new Unknown("adopted by another"), attempt.at())
+        : attempt;
   }
 
   private static List<String> providerIds(List<Attempt> attempts) {
@@ -102,22 +115,11 @@ public class OutcomeService {
     private final List<UUID> inDoubt = new ArrayList<>();
     private final List<UUID> taken = new ArrayList<>();
     private final List<UUID> settled = new ArrayList<>();
-    private final Map<String, UUID> adopted;
-
-    private Sorted(Map<String, UUID> adopted) {
-      this.adopted = adopted;
-    }
 
     private void add(Attempt attempt) {
       UUID id = attempt.id();
       Instant at = attempt.at();
       switch (attempt.outcome()) {
-        case Accepted(String providerId, var status)
-            when !adopted.getOrDefault(providerId, id).equals(id) -> {
-          // An equal text to the same person was in doubt, and has got ours: we look for its own.
-          LOG.warning("message.in-doubt", "message", id, "reason", "adopted by another");
-          inDoubt.add(id);
-        }
         case Accepted(String providerId, String status) -> {
           sent.add(new OutcomeRepository.Sent(id, providerId, status, at));
           taken.add(id);

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param depth messages that have not left, or of which it is not known
  * @param inDoubt of them, those of which nobody knows whether the provider took them
- * @param oldest when the oldest of them was accepted; empty when nothing waits
+ * @param dueSince since when that one is due, of those that may leave, which is so for longest;
+ *     empty when nothing is due
  */
-public record QueueState(long depth, long inDoubt, Optional<Instant> oldest) {}
+public record QueueState(long depth, long inDoubt, Optional<Instant> dueSince) {}

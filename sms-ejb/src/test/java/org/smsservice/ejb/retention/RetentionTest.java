@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,10 @@ class RetentionTest {
   private final SettableClock clock = new SettableClock(MORNING);
   private final Retention retention = new Retention();
   private boolean isTakenElsewhere;
-  private boolean isFinished;
+  private final List<String> noted = new ArrayList<>();
+  private Instant dueAgain;
+  private OrganizationId broken;
+  private LocalDate dayOfDatabase = LocalDate.MAX;
   private int takenOverAfter = Integer.MAX_VALUE;
   private Instant partitionsBefore;
 
@@ -55,7 +59,21 @@ class RetentionTest {
 
   private final class FakeRetentionService extends RetentionService {
     @Override
+    public LocalDate today() {
+      LocalDate day = LocalDate.ofInstant(RetentionTest.this.clock.instant(), ZoneOffset.UTC);
+      return day.isBefore(dayOfDatabase) ? day : dayOfDatabase;
+    }
+
+    @Override
+    public void noteInterrupted(OrganizationId organization, LocalDate firstKept, Progress last) {
+      noted.add(organization + " " + last.deleted().messages());
+    }
+
+    @Override
     public Progress deleteSome(OrganizationId organization, LocalDate firstKept, Progress before) {
+      if (organization.equals(broken) && !before.deleted().isNothing()) {
+        throw new IllegalStateException("canceling statement due to lock timeout");
+      }
       deleted.add(organization + " before " + firstKept);
       Deleted sum = before.deleted().plus(new Deleted(1, 0, 0));
       return new Progress(sum, sum.messages() == 2);
@@ -90,9 +108,8 @@ class RetentionTest {
     }
 
     @Override
-    public void finish(String work, Instant dueAgain) {
-      assertThat(dueAgain).as("it is free at once").isEqualTo(clock.instant());
-      isFinished = true;
+    public void finish(String work, Instant time) {
+      dueAgain = time;
     }
   }
 
@@ -176,6 +193,52 @@ class RetentionTest {
     retention.deleteWhatIsDue();
 
     assertThat(deleted).hasSize(2).allMatch(text -> text.startsWith(changed.toString()));
+    assertThat(dueAgain).as("it is free at once").isEqualTo(clock.instant());
+  }
+
+  @Test
+  void oneThatFailsDoesNotStopTheOthersAndIsTriedAgainAfterARest() {
+    OrganizationId whole = addOrganization(30);
+    broken = addOrganization(30);
+
+    retention.deleteWhatIsDue();
+
+    assertThat(deleted).filteredOn(text -> text.startsWith(whole.toString())).hasSize(2);
+    assertThat(noted).containsExactly(broken + " 1");
+    assertThat(dueAgain).isAfter(clock.instant().plusSeconds(60));
+    broken = null;
+    deleted.clear();
+    retention.deleteWhatIsDue();
+    assertThat(deleted).as("the day is still due").hasSize(4);
+    deleted.clear();
+    retention.deleteWhatIsDue();
+    assertThat(deleted).isEmpty();
+  }
+
+  @Test
+  void aChangeIsNotForgottenWhenItsWorkFails() {
+    OrganizationId changed = addOrganization(30);
+    retention.deleteWhatIsDue();
+    broken = changed;
+    retention.lookAt(new OrganizationChanged(changed));
+    retention.deleteWhatIsDue();
+    deleted.clear();
+
+    broken = null;
+    retention.deleteWhatIsDue();
+
+    assertThat(deleted).hasSize(2);
+  }
+
+  @Test
+  void aNodeWhoseClockIsAheadGoesByTheDatabase() {
+    OrganizationId organization = addOrganization(30);
+    dayOfDatabase = LocalDate.parse("2100-11-25");
+
+    retention.deleteWhatIsDue();
+    retention.deleteWhatIsDue();
+
+    assertThat(deleted).hasSize(2).containsOnly(organization + " before 2100-10-26");
   }
 
   @Test
@@ -198,7 +261,7 @@ class RetentionTest {
     retention.deleteWhatIsDue();
 
     assertThat(deleted).hasSize(1);
-    assertThat(isFinished).isTrue();
+    assertThat(noted).singleElement().asString().endsWith(" 1");
     takenOverAfter = Integer.MAX_VALUE;
     retention.deleteWhatIsDue();
     assertThat(deleted).as("it is still due").hasSize(3);

@@ -33,6 +33,7 @@ class OutcomeServiceTest {
   private final FakeOutboxRepository queue = new FakeOutboxRepository();
   private final FakeAdoptionRepository adoptions = new FakeAdoptionRepository();
   private final FakeEvent<AttemptsRecorded> recorded = new FakeEvent<>();
+  private final FakeEvent<MessagesEnded> ended = new FakeEvent<>();
   private final FakeOptOutService optOuts = new FakeOptOutService();
   private final OutcomeService service = new OutcomeService();
 
@@ -83,6 +84,7 @@ class OutcomeServiceTest {
     private final List<Deferral> deferred = new ArrayList<>();
     private final List<UUID> inDoubt = new ArrayList<>();
     private String node;
+    private int canceled;
     private Instant since;
 
     @Override
@@ -96,10 +98,10 @@ class OutcomeServiceTest {
     }
 
     @Override
-    public List<UUID> release(List<Deferral> deferrals, String owner) {
+    public Released release(List<Deferral> deferrals, String owner) {
       deferred.addAll(deferrals);
       node = owner;
-      return deferrals.stream().map(Deferral::id).toList();
+      return new Released(deferrals.stream().map(Deferral::id).toList(), canceled);
     }
 
     @Override
@@ -119,6 +121,7 @@ class OutcomeServiceTest {
     service.config = Messages.config();
     service.node = new Node();
     service.recorded = recorded;
+    service.ended = ended;
   }
 
   @Test
@@ -141,6 +144,9 @@ class OutcomeServiceTest {
 
     assertThat(log.sent).containsExactly(new Sent(own.id(), "SM2", "queued", NOW));
     assertThat(queue.inDoubt).containsExactly(robbed.id());
+    assertThat(recorded.fired().getFirst().attempts().getFirst().outcome())
+        .as("it does not count as sent")
+        .isInstanceOf(SendOutcome.Unknown.class);
     assertNothingElse(log.failed, log.pending, queue.removed, queue.deferred);
   }
 
@@ -213,6 +219,14 @@ class OutcomeServiceTest {
     assertThat(queue.deferred.getLast().notBefore()).isEqualTo(NOW.plusSeconds(40));
     assertThat(queue.node).isEqualTo(service.node.name());
     assertNothingElse(log.sent, log.failed, queue.removed, queue.inDoubt);
+  }
+
+  @Test
+  void whatIsGivenBackToACanceledBatchIsAnnounced() {
+    queue.canceled = 1;
+    service.record(List.of(Messages.attempt(deferred(Duration.ZERO))));
+
+    assertThat(ended.fired()).containsExactly(MessagesEnded.canceled(1));
   }
 
   @Test

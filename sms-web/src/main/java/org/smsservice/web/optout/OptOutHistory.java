@@ -26,7 +26,11 @@ public record OptOutHistory(@NotNull List<Item> items, String nextCursor) {
           String sender,
       @Schema(examples = "keyword") @NotNull String source,
       @Schema(examples = "STOP") String keyword,
-      @Schema(description = "The message that has brought it about, or null") UUID message,
+      @Schema(
+              description =
+                  "The message that has brought it about, or null; also when the person was erased"
+                      + " since")
+          UUID message,
       @NotNull Instant changedAt) {}
 
   /** Cuts a page out of what was found, which is one more than the limit if there is more. */
