@@ -273,7 +273,7 @@ class PlansIT {
         "and sl1_0.to_number= | sms_log_to_number | 4",
         "and sl1_0.user_id= | sms_log_user_id | 4",
         "sl1_0.organization_id=$1 order by | sms_log_organization_id/sms_log_pkey | 4",
-        "select id from sms_log where message_id = any( | sms_log_message_id | 4",
+        "select id from sms_log where message_id = any( | sms_log_message_id/sms_log_unsettled | 4",
         "where sl1_0.message_id= | sms_log_message_id | 4",
         "status in ('scheduled', 'pending') | sms_log_to_number | 4",
         "select id from sms_log where to_number = | sms_log_to_number | 4",
