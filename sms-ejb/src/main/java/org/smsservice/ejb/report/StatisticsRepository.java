@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.smsservice.domain.IdRange;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.ejb.database.LongReading;
@@ -41,7 +42,7 @@ public class StatisticsRepository {
       """
       select cast(quarter at time zone :zone as date), $DIMENSIONS, $MEASURES from usage_fact
       where organization_id = :organization and batch_id = :batch
-        and quarter >= :from and quarter < :to
+        and id between :firstId and :lastId and quarter >= :from and quarter < :to
       """;
 
   private static final String LINES =
@@ -222,7 +223,11 @@ public class StatisticsRepository {
         .setParameter("from", range.from())
         .setParameter("to", range.to());
     if (filter.batch().isPresent()) {
-      query.setParameter("batch", filter.batch().get());
+      IdRange ids = IdRange.ofBatch(filter.batch().get());
+      query
+          .setParameter("batch", filter.batch().get())
+          .setParameter("firstId", ids.first())
+          .setParameter("lastId", ids.last());
     } else {
       query
           .setParameter("firstDay", range.firstWholeDay())
