@@ -36,10 +36,10 @@ class PartitionsIT {
         """
         insert into sms_log (id, organization_id, direction, to_number, from_number,
           message, status, segments, encoding, created_at)
-        values ('%1$s', '%2$s', 'outbound', '+14155550100', '+15005550006', 'kept', 'sent', 1,
-          'GSM-7', moment_of_id('%1$s'))
+        values ('%s', '%s', 'outbound', '+14155550100', '+15005550006', 'kept', 'sent', 1,
+          'GSM-7', '%s')
         """,
-        id, organization);
+        id, organization, TimeOrderedId.instantOf(id));
   }
 
   private static String partOf(SqlClient database, UUID id) throws SQLException {
