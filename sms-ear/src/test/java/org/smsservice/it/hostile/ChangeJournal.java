@@ -25,6 +25,7 @@ final class ChangeJournal implements AutoCloseable {
           "usage_delta",
           "usage_quarter",
           "usage_day",
+          "usage_summary",
           "usage_metric",
           "quota_hold",
           "sms_pricing",
