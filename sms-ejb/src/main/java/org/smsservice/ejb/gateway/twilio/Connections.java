@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -52,6 +54,7 @@ final class Connections {
                 .setAuthenticationEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build())
+        .setConnectionReuseStrategy(Connections::isKept)
         .setKeepAliveStrategy(Connections::idleTime)
         .evictExpiredConnections()
         .setUserAgent(HttpUtility.getUserAgentString(List.of(), true))
@@ -86,16 +89,22 @@ final class Connections {
         .build();
   }
 
-  /**
-   * Half of what the server promises, so that it does not close under a request; a moment at least,
-   * because zero would mean for ever.
-   */
+  /** Never where the server promises no time: to the pool, a time of zero means for ever. */
+  private static boolean isKept(HttpRequest request, HttpResponse response, HttpContext context) {
+    return DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
+        && promised(response, context) > 0;
+  }
+
+  /** Half of what the server promises, so that it does not close under a request. */
   private static TimeValue idleTime(HttpResponse response, HttpContext context) {
-    long promised =
-        DefaultConnectionKeepAliveStrategy.INSTANCE
-            .getKeepAliveDuration(response, context)
-            .toMilliseconds();
-    return TimeValue.ofMilliseconds(Math.clamp(promised / 2, 1, MAX_IDLE.toMilliseconds()));
+    return TimeValue.ofMilliseconds(
+        Math.min(promised(response, context) / 2, MAX_IDLE.toMilliseconds()));
+  }
+
+  private static long promised(HttpResponse response, HttpContext context) {
+    return DefaultConnectionKeepAliveStrategy.INSTANCE
+        .getKeepAliveDuration(response, context)
+        .toMilliseconds();
   }
 
   /** Marks the moment from which on a request can no longer be called unsent. */

@@ -224,11 +224,9 @@ class SingleAttemptHttpClientTest {
     twilio.answers(FakeTwilio.json(200, OK, "Keep-Alive: timeout=" + seconds));
     SingleAttemptHttpClient client = patient();
 
-    for (int i = 0; i < 10_000 && twilio.connections.get() < 3; i++) {
-      client.makeRequest(post());
-    }
+    IntStream.range(0, 20).forEach(i -> client.makeRequest(post()));
 
-    assertThat(twilio.connections).hasValue(3);
+    assertThat(twilio.connections).hasValue(20);
   }
 
   @Test
