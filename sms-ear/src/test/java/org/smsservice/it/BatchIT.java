@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,9 +132,13 @@ class BatchIT {
 
   @Test
   void whoPrefersToWaitSeesTheEnd() throws Exception {
-    Answer single = preferring("wait=30", "/messages", "{\"to\":\"+14155551020\",\"body\":\"b\"}");
+    Instant begin = Instant.now();
+    Answer single = preferring("wait=60", "/messages", "{\"to\":\"+14155551020\",\"body\":\"b\"}");
     assertThat(single.status()).isEqualTo(202);
-    assertThat(single.header("Preference-Applied")).isEqualTo("wait=30");
+    assertThat(single.header("Preference-Applied")).isEqualTo("wait=60");
+    assertThat(Duration.between(begin, Instant.now()))
+        .as("answered when it has left, not when the time is up")
+        .isLessThan(Duration.ofSeconds(60));
     assertThat(single.body().get("status").asText()).isIn("sent", "delivered");
 
     Answer many =

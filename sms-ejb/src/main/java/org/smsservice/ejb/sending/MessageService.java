@@ -93,6 +93,15 @@ public class MessageService {
   }
 
   /**
+   * How a message stands now.
+   *
+   * @throws SmsException {@code not_found}, also when it belongs to another organization
+   */
+  public MessageStatus status(OrganizationId organization, UUID id) {
+    return messages.status(organization, id).orElseThrow(() -> SmsException.notFound("message"));
+  }
+
+  /**
    * Reads one message that the organization has sent.
    *
    * @throws SmsException {@code not_found}, also for one that it has received

@@ -22,6 +22,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.Gate;
+import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.ejb.database.AcrossOrganizations;
@@ -125,6 +126,18 @@ public class SmsLogRepository {
   public Optional<SmsLog> find(OrganizationId organization, UUID id) {
     return Optional.ofNullable(entityManager.find(SmsLog.class, id))
         .filter(found -> found.organizationId().equals(organization));
+  }
+
+  /** How a message stands now, whatever the persistence context has read before. */
+  public Optional<MessageStatus> status(OrganizationId organization, UUID id) {
+    return entityManager
+        .createQuery(
+            "select m.status from SmsLog m where m.id = :id and m.organizationId = :organization",
+            MessageStatus.class)
+        .setParameter("id", id)
+        .setParameter("organization", organization.value())
+        .getResultStream()
+        .findFirst();
   }
 
   /**

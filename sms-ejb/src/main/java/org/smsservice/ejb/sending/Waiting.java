@@ -41,7 +41,7 @@ public class Waiting {
    * @return whether somebody could wait here; no promise that the message has left
    */
   public boolean untilLeft(OrganizationId organization, UUID message, Duration patience) {
-    return await(patience, () -> !messages.get(organization, message).status().isBeforeSent());
+    return await(patience, () -> !messages.status(organization, message).isBeforeSent());
   }
 
   /**
