@@ -160,6 +160,7 @@ public enum ErrorCode {
   /** Whether the same request may succeed later without any change. */
   public boolean isRetryable() {
     return this == REQUEST_IN_PROGRESS
+        || this == BUDGET_EXCEEDED
         || category == Category.TOO_MANY
         || category == Category.UNAVAILABLE;
   }

@@ -32,6 +32,7 @@ class SmsExceptionTest {
 
   private static final Set<ErrorCode> RETRYABLE =
       Set.of(
+          ErrorCode.BUDGET_EXCEEDED,
           ErrorCode.DATABASE_UNAVAILABLE,
           ErrorCode.OVERLOADED,
           ErrorCode.QUOTA_EXCEEDED,

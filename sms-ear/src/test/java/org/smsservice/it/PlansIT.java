@@ -55,6 +55,7 @@ class PlansIT {
     String number = organization.addNumber();
     fill(database, organization.id());
     log.restart();
+    addMonthToClose(database, organization.id());
     call(organization, number);
     Organization.awaitCondition(
         () -> {
@@ -145,6 +146,16 @@ class PlansIT {
           'SHOP', 'delivered', 'USD', 1, 1, 0, 0, 0, 0, 0
         from generate_series(1, 5000) number
         """);
+  }
+
+  private static void addMonthToClose(String database, String organization) throws SQLException {
+    new SqlClient(TestBed.shared().database().dataSource(database))
+        .execute(
+            """
+            insert into usage_metric values ('%s', '2020-01-01', 'USD', 1, 1, 0, 0, 1, 0, 0, 0, 0.01,
+              0.01, 0.01, null, '2020-02-01')
+            """,
+            organization);
   }
 
   /** More than there are countries, so that it shows when one is not found by its index. */
@@ -341,14 +352,16 @@ class PlansIT {
         "select cast(date_trunc('month', day) as date), country_code | usage_day_key",
         "from usage_fact where organization_id = | sms_log_batch_id",
         "select count(*) from usage_fact where organization_id = | sms_log_organization_id",
-        "concat_ws(' ', quarter | usage_quarter_key",
+        "concat_ws(' ', moment | usage_quarter_key",
         "select coalesce(sum(day_messages), 0) | usage_metric_pkey",
-        "select coalesce(sum(day_messages), 0) | usage_day_key",
+        "select coalesce(sum(day_messages), 0) | usage_summary_key",
         "select coalesce(sum(day_messages), 0) | usage_delta_organization_id",
         "select coalesce(sum(day_messages), 0) | quota_hold_organization_id",
         "delete from quota_hold where id = | quota_hold_pkey/quota_hold_organization_id",
         "delete from quota_hold where expires_at | quota_hold_expires_at",
         "update usage_metric set closed_at | usage_metric_open",
+        "update usage_metric set closed_at | sms_log_unsettled",
+        "update usage_metric set closed_at | usage_delta_organization_id",
         "(select id from usage_delta order by id limit | usage_delta_pkey",
         "delete from usage_day where is_empty | usage_day_empty",
         "delete from usage_quarter where is_empty | usage_quarter_empty",

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -200,6 +203,93 @@ class QuotaIT {
 
     assertThat(sendTomorrow().status()).isEqualTo(202);
     assertThat(code(sendTomorrow())).isEqualTo("quota_exceeded");
+  }
+
+  @Test
+  void whatTheProviderCouldNotDeliverIsGivenBackOnceItsPriceIsKnown() throws Exception {
+    Answer first = sendTomorrow();
+    UUID id = UUID.fromString(first.body().get("id").asText());
+    limit(Map.of("amountPerDay", dollars(price(first).toPlainString())));
+
+    ledger.execute(
+        "update sms_log set status = 'failed', provider_status = 'undelivered', error_code = 30003,"
+            + " settlement = 'open', sent_at = now() where id = ?",
+        id);
+    assertThat(code(sendTomorrow())).isEqualTo("budget_exceeded");
+    ledger.awaitTotals();
+    assertThat(code(sendTomorrow())).isEqualTo("budget_exceeded");
+
+    ledger.execute("update sms_log set settlement = 'settled', cost = 0 where id = ?", id);
+    assertThat(sendTomorrow().status()).isEqualTo(202);
+    assertThat(code(sendTomorrow())).isEqualTo("budget_exceeded");
+    String month = usage().get("month").asText();
+    assertThat(
+            organization
+                .get("/usage/reconciliation?month=" + month)
+                .body()
+                .get("isEqual")
+                .asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void aNodeThatHangsWhileItDecidesStopsNobodyElse() throws Exception {
+    limit(Map.of("messagesPerDay", 3));
+    try (Connection hanging = TestBed.shared().databaseOfNode().getConnection();
+        Statement statement = hanging.createStatement();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      hanging.setAutoCommit(false);
+      statement.execute("select quota_lock('" + organization.id() + "')");
+      try (ResultSet row = statement.executeQuery("show idle_in_transaction_session_timeout")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(1)).as("the database ends what hangs").isEqualTo("30s");
+      }
+      Organization other = Organization.on(TestBed.shared().node());
+
+      List<Future<Answer>> refused =
+          IntStream.range(0, 3).mapToObj(i -> threads.submit(this::send)).toList();
+      for (int i = 0; i < 3; i++) {
+        other.send(Organization.newPerson(), "x");
+      }
+
+      for (Future<Answer> answer : refused) {
+        assertThat(answer.get().status()).isEqualTo(503);
+        assertThat(code(answer.get())).isEqualTo("overloaded");
+      }
+      assertThat(code(sendMany(2))).isEqualTo("overloaded");
+      hanging.rollback();
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(send().status()).isEqualTo(202);
+    }
+    assertThat(code(send())).isEqualTo("quota_exceeded");
+  }
+
+  @Test
+  void whatABatchWillUseIsHeldWhileItIsStored() throws Exception {
+    limit(Map.of("messagesPerDay", 10));
+    try (Connection slow = TestBed.shared().databaseOfNode().getConnection();
+        Statement statement = slow.createStatement();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      slow.setAutoCommit(false);
+      statement.execute("lock table sms_batch in share mode");
+      Future<Answer> batch = threads.submit(() -> sendMany(8));
+      Organization.awaitCondition(() -> held() == 8);
+
+      assertThat(send().status()).isEqualTo(202);
+      assertThat(usage().get("quotaToday").get("messagesLeft").asInt()).isEqualTo(1);
+      slow.commit();
+      assertThat(batch.get().status()).isEqualTo(202);
+    }
+    assertThat(held()).isZero();
+    assertThat(send().status()).isEqualTo(202);
+    assertThat(code(send())).isEqualTo("quota_exceeded");
+  }
+
+  private long held() throws Exception {
+    return ledger.number(
+        "select coalesce(sum(messages), 0) from quota_hold where organization_id = ?",
+        ledger.organization());
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.it.Ledger.Entry;
 
@@ -186,6 +189,76 @@ class UsageIT {
         .containsOnly("0.000001", "-0.000001");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "update usage_day set day = day + 1 | days",
+        "update usage_day set day = day + 1 | summaries",
+        "update usage_summary set day = day + 1 | summaries",
+        "update usage_metric set sent = sent + 1, delivered = delivered - 1 | month",
+        "update usage_metric set committed_cost = committed_cost + 0.000001 | month",
+        "update usage_quarter set priced_cost = priced_cost + 0.000001 | quarters",
+        "update usage_quarter set quarter = quarter + interval '15 minutes' | quarters"
+      })
+  void noWrongTotalIsOverlooked(String mistake, String level) throws Exception {
+    ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+    ledger.awaitTotals();
+    assertNoDifferences("2026-03");
+
+    ledger.execute(mistake + " where organization_id = ?", ledger.organization());
+
+    JsonNode answer = organization.get("/usage/reconciliation?month=2026-03").body();
+    assertThat(answer.get("isEqual").asBoolean()).isFalse();
+    assertThat(answer.get("differences").findValuesAsText("level")).contains(level);
+  }
+
+  @Test
+  void aMonthIsNotClosedWhileAPriceIsOpen() throws Exception {
+    UUID unpriced = ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+    ledger.add(Entry.outbound("2026-02-05T12:00:00Z", "delivered"));
+    // Sent now, so that nobody gives up on it.
+    ledger.execute(
+        "update sms_log set settlement = 'open', sent_at = now() where id = ?", unpriced);
+    ledger.awaitTotals();
+
+    letTimePass();
+
+    awaitClosed("2026-02");
+    assertThat(usage("2026-03").get("isClosed").asBoolean()).isFalse();
+    ledger.execute("update sms_log set settlement = 'settled', cost = 0.01 where id = ?", unpriced);
+    ledger.awaitTotals();
+    letTimePass();
+    awaitClosed("2026-03");
+  }
+
+  @Test
+  void aTimeZoneThatTheDatabaseDoesNotKnowStopsNobody() throws Exception {
+    ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+    ledger.awaitTotals();
+    ledger.execute(
+        "update organization set time_zone = 'Atlantis/Poseidonis',"
+            + " usage_time_zone = 'Atlantis/Poseidonis' where id = ?",
+        ledger.organization());
+    ledger.add(Entry.outbound("2026-03-06T12:00:00Z", "delivered"));
+    Organization other = Organization.on(TestBed.shared().node());
+    Ledger othersLedger = new Ledger(TestBed.shared().databaseOfNode(), other);
+    othersLedger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+
+    othersLedger.awaitTotals();
+    ledger.awaitTotals();
+
+    Organization.awaitCondition(
+        () ->
+            ledger.number(
+                    "select count(*) from organization"
+                        + " where time_zone = 'UTC' and usage_time_zone = 'UTC' and id = ?",
+                    ledger.organization())
+                == 1);
+    assertThat(usage("2026-03").get("delivered").asInt()).isEqualTo(2);
+    assertNoDifferences("2026-03");
+  }
+
   @Test
   void daysAndMonthsFollowTheTimeZone() throws Exception {
     ledger.add(Entry.outbound("2026-03-31T22:30:00Z", "delivered"));
@@ -216,11 +289,21 @@ class UsageIT {
   }
 
   @Test
-  void operatorsSeeThatTotalsKeepUp() throws Exception {
-    assertThat(Pages.metric(TestBed.shared().node(), "sms_usage_pending_differences"))
-        .isGreaterThanOrEqualTo(0);
-    Organization.awaitCondition(
-        () -> Pages.metric(TestBed.shared().node(), "sms_usage_pending_differences") == 0);
+  void operatorsSeeWhetherTotalsKeepUp() throws Exception {
+    try (Connection busy = TestBed.shared().databaseOfNode().getConnection();
+        Statement statement = busy.createStatement()) {
+      busy.setAutoCommit(false);
+      statement.execute("select pg_advisory_xact_lock(hashtext('usage'))");
+      ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+
+      Organization.awaitCondition(Duration.ofSeconds(60), () -> pending() > 0);
+      busy.rollback();
+    }
+    Organization.awaitCondition(Duration.ofSeconds(60), () -> pending() == 0);
+  }
+
+  private static double pending() throws Exception {
+    return Pages.metric(TestBed.shared().node(), "sms_usage_pending_differences");
   }
 
   @Test

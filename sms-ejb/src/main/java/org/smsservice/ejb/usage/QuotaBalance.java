@@ -18,12 +18,29 @@ public final class QuotaBalance {
 
   private final Quota quota;
   private final QuotaUse before;
-  private long messages;
-  private BigDecimal amount = BigDecimal.ZERO;
+  private final Taken today = new Taken();
+  private final Taken thisMonth;
 
-  QuotaBalance(Quota quota, QuotaUse before) {
+  /** What was taken meanwhile. */
+  static final class Taken {
+    private long messages;
+    private BigDecimal amount = BigDecimal.ZERO;
+
+    private void add(long wanted, BigDecimal price) {
+      messages += wanted;
+      amount = amount.add(price);
+    }
+  }
+
+  /**
+   * What is left on a day.
+   *
+   * @param thisMonth what is taken in its month, on other days as well
+   */
+  QuotaBalance(Quota quota, QuotaUse before, Taken thisMonth) {
     this.quota = quota;
     this.before = before;
+    this.thisMonth = thisMonth;
   }
 
   /**
@@ -33,35 +50,36 @@ public final class QuotaBalance {
    * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
    */
   public void take(long wanted, Collection<Money> costs) {
+    requireMessages("day", quota.messagesPerDay(), messagesToday(), wanted, before.untilTomorrow());
     requireMessages(
-        "day",
-        quota.messagesPerDay(),
-        before.messagesToday() + messages,
-        wanted,
-        before.untilTomorrow());
-    requireMessages(
-        "month",
-        quota.messagesPerMonth(),
-        before.messagesThisMonth() + messages,
-        wanted,
-        before.untilNextMonth());
-    BigDecimal price = inMoneyOf(quota, costs);
+        "month", quota.messagesPerMonth(), messagesThisMonth(), wanted, before.untilNextMonth());
+    BigDecimal price =
+        quota.amountPerDay().isPresent() || quota.amountPerMonth().isPresent()
+            ? inMoneyOf(quota, costs)
+            : BigDecimal.ZERO;
     if (price.signum() > 0) {
+      requireAmount("day", quota.amountPerDay(), amountToday(), price, before.untilTomorrow());
       requireAmount(
-          "day",
-          quota.amountPerDay(),
-          before.amountToday().add(amount),
-          price,
-          before.untilTomorrow());
-      requireAmount(
-          "month",
-          quota.amountPerMonth(),
-          before.amountThisMonth().add(amount),
-          price,
-          before.untilNextMonth());
+          "month", quota.amountPerMonth(), amountThisMonth(), price, before.untilNextMonth());
     }
-    messages += wanted;
-    amount = amount.add(price);
+    today.add(wanted, price);
+    thisMonth.add(wanted, price);
+  }
+
+  private long messagesToday() {
+    return before.messagesToday() + today.messages;
+  }
+
+  private long messagesThisMonth() {
+    return before.messagesThisMonth() + thisMonth.messages;
+  }
+
+  private BigDecimal amountToday() {
+    return before.amountToday().add(today.amount);
+  }
+
+  private BigDecimal amountThisMonth() {
+    return before.amountThisMonth().add(thisMonth.amount);
   }
 
   /**
@@ -71,7 +89,10 @@ public final class QuotaBalance {
    */
   static void requireBatch(Quota quota, long wanted, Collection<Money> costs) {
     requireMessages("batch", quota.messagesPerBatch(), 0, wanted, null);
-    requireAmount("batch", quota.amountPerBatch(), BigDecimal.ZERO, inMoneyOf(quota, costs), null);
+    if (quota.amountPerBatch().isPresent()) {
+      requireAmount(
+          "batch", quota.amountPerBatch(), BigDecimal.ZERO, inMoneyOf(quota, costs), null);
+    }
   }
 
   /** Nobody knows what is left of a budget for what is priced in other money. */
@@ -91,6 +112,7 @@ public final class QuotaBalance {
     return sum;
   }
 
+  /** Without a time to wait for where there never is as much as is wanted. */
   private static void requireMessages(
       String period, Optional<Long> limit, long used, long wanted, Duration untilNext) {
     if (limit.filter(most -> used + wanted > most).isPresent()) {
@@ -98,7 +120,7 @@ public final class QuotaBalance {
           ErrorCode.QUOTA_EXCEEDED,
           "Of %d messages per %s, %d are used; %d would be needed"
               .formatted(limit.get(), period, used, wanted),
-          untilNext);
+          wanted > limit.get() ? null : untilNext);
     }
   }
 
@@ -119,7 +141,7 @@ public final class QuotaBalance {
                   period,
                   new Money(used, most.currency()).amountText(),
                   new Money(wanted, most.currency()).amountText()),
-          untilNext);
+          wanted.compareTo(most.amount()) > 0 ? null : untilNext);
     }
   }
 
@@ -129,19 +151,13 @@ public final class QuotaBalance {
             usage(
                 "messagesPerDay",
                 quota.messagesPerDay().map(BigDecimal::valueOf),
-                BigDecimal.valueOf(before.messagesToday() + messages)),
+                BigDecimal.valueOf(messagesToday())),
             usage(
                 "messagesPerMonth",
                 quota.messagesPerMonth().map(BigDecimal::valueOf),
-                BigDecimal.valueOf(before.messagesThisMonth() + messages)),
-            usage(
-                "amountPerDay",
-                quota.amountPerDay().map(Money::amount),
-                before.amountToday().add(amount)),
-            usage(
-                "amountPerMonth",
-                quota.amountPerMonth().map(Money::amount),
-                before.amountThisMonth().add(amount)))
+                BigDecimal.valueOf(messagesThisMonth())),
+            usage("amountPerDay", quota.amountPerDay().map(Money::amount), amountToday()),
+            usage("amountPerMonth", quota.amountPerMonth().map(Money::amount), amountThisMonth()))
         .flatMap(Optional::stream)
         .filter(usage -> usage.percent() >= fromPercent)
         .max(Comparator.comparingInt(Usage::percent));

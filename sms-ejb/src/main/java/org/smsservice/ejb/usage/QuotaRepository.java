@@ -23,17 +23,18 @@ import org.smsservice.ejb.database.AcrossOrganizations;
 public class QuotaRepository {
   @PersistenceContext EntityManager entityManager;
 
-  /** Lets one at a time decide what an organization may still send, until the transaction ends. */
-  public void lock(OrganizationId organization) {
-    entityManager
-        .createNativeQuery(
-            """
-            select 1 from (select pg_advisory_xact_lock(
-              hashtextextended(cast(:organization as text), 17))) l
-            """,
-            Integer.class)
-        .setParameter("organization", organization.value())
-        .getSingleResult();
+  /**
+   * Lets one at a time decide what an organization may still send, until the transaction ends
+   * (V20).
+   *
+   * @return false when somebody else has been at it for two seconds
+   */
+  public boolean lock(OrganizationId organization) {
+    return (Boolean)
+        entityManager
+            .createNativeQuery("select quota_lock(:organization)", Boolean.class)
+            .setParameter("organization", organization.value())
+            .getSingleResult();
   }
 
   /**
@@ -62,11 +63,11 @@ public class QuotaRepository {
                       from usage_metric
                       where organization_id = :organization and month = :month
                       union all
-                      select currency, case when counts then messages else 0 end, 0,
-                        committed_cost, 0
-                      from (select *, direction = 'outbound'
-                          and status not in ('failed', 'canceled') counts from usage_day
-                        where organization_id = :organization and day = :day) of_day
+                      select currency, case when direction = 'outbound'
+                          and status not in ('failed', 'canceled') then messages else 0 end,
+                        0, committed_cost, 0
+                      from usage_summary where organization_id = :organization and day = :day
+                        and added_up = 7
                       union all
                       select currency, case when counts and is_today then messages else 0 end,
                         case when counts then messages else 0 end,
@@ -119,18 +120,32 @@ public class QuotaRepository {
   }
 
   /**
-   * Gives back what was held.
+   * Ends what is held, for what is stored in its place.
    *
-   * @return whether it still was
+   * @return whether it still was: others may use already what has expired
    */
-  public boolean release(OrganizationId organization, UUID id) {
+  public boolean settle(OrganizationId organization, UUID id, Instant now) {
     return entityManager
             .createNativeQuery(
-                "delete from quota_hold where id = :id and organization_id = :organization")
+                """
+                delete from quota_hold
+                where id = :id and organization_id = :organization and expires_at > :now
+                """)
             .setParameter("id", id)
             .setParameter("organization", organization.value())
+            .setParameter("now", now)
             .executeUpdate()
         == 1;
+  }
+
+  /** Gives back what was held. */
+  public void release(OrganizationId organization, UUID id) {
+    entityManager
+        .createNativeQuery(
+            "delete from quota_hold where id = :id and organization_id = :organization")
+        .setParameter("id", id)
+        .setParameter("organization", organization.value())
+        .executeUpdate();
   }
 
   /** Forgets what has expired, because its node died. */

@@ -65,7 +65,10 @@ public class QuotaService {
   }
 
   private void add(QuotaBalances balances, OrganizationId organization, List<Instant> times) {
-    repository.lock(organization);
+    if (!repository.lock(organization)) {
+      balances.addBusy(organization);
+      return;
+    }
     ZoneId zone = usage.timeZone(organization);
     Quota quota = quotas.of(organization);
     for (Instant at : times) {
@@ -73,7 +76,7 @@ public class QuotaService {
           organization,
           zone,
           at,
-          () -> new QuotaBalance(quota, use(organization, quota, zone, at)));
+          month -> new QuotaBalance(quota, use(organization, quota, zone, at), month));
     }
   }
 
@@ -88,7 +91,8 @@ public class QuotaService {
    * @param costs what it is estimated at, in each currency
    * @param at when it was accepted: its messages count on that day
    * @return what {@link #settle} or {@link #release} has to be called for; empty without limits
-   * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}
+   * @throws SmsException {@code quota_exceeded}, {@code budget_exceeded}; {@code overloaded} when
+   *     somebody else is deciding for too long
    */
   public Optional<UUID> hold(
       OrganizationId organization, long messages, Collection<Money> costs, Instant at) {
@@ -120,7 +124,7 @@ public class QuotaService {
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void settle(OrganizationId organization, UUID hold) {
-    if (!repository.release(organization, hold)) {
+    if (!repository.settle(organization, hold, clock.instant())) {
       throw new SmsException(ErrorCode.OVERLOADED, ErrorCode.OVERLOADED.title());
     }
   }
@@ -138,7 +142,8 @@ public class QuotaService {
   public void check(OrganizationId organization, Optional<Money> cost) {
     Quota quota = quotas.of(organization);
     if (isLimited(quota)) {
-      new QuotaBalance(quota, use(organization, quota)).take(1, cost.stream().toList());
+      new QuotaBalance(quota, use(organization, quota), new QuotaBalance.Taken())
+          .take(1, cost.stream().toList());
     }
   }
 

@@ -45,7 +45,9 @@ public record Reconciliation(YearMonth month, long messages, List<Difference> di
   /**
    * A line whose totals are too high, or too low where numbers are negative.
    *
-   * @param about its quarter, direction, country, sender, state and so on
+   * @param about its time, direction, country, sender, state and so on
+   * @param committedCost what it takes of budgets
+   * @param pricedMessages those whose price can be compared with their estimate
    */
   public record Difference(
       Level level,
@@ -53,5 +55,9 @@ public record Reconciliation(YearMonth month, long messages, List<Difference> di
       long messages,
       long segments,
       BigDecimal estimatedCost,
-      BigDecimal cost) {}
+      BigDecimal cost,
+      BigDecimal committedCost,
+      long pricedMessages,
+      BigDecimal pricedEstimate,
+      BigDecimal pricedCost) {}
 }

@@ -45,33 +45,48 @@ public class ReconciliationRepository {
 
   private static final String DAYS =
       """
-      select null, $DIMENSIONS, $MEASURES from usage_day
+      select day, $DIMENSIONS, $MEASURES from usage_day
       where organization_id = :organization and day >= :firstDay and day < :endDay
       union all
-      select null, $DIMENSIONS, $NEGATIVE from usage_quarter
+      select cast(quarter at time zone :zone as date), $DIMENSIONS, $NEGATIVE from usage_quarter
       where organization_id = :organization and quarter >= :start and quarter < :end
       """;
 
   private static final String SUMMARIES =
       """
-      select null, direction, country_code, null, null, status, error_code, delivery_class, currency,
+      select day, direction, country_code, null, null, status, error_code, delivery_class, currency,
         $MEASURES
       from usage_summary where organization_id = :organization and day >= :firstDay and day < :endDay
       union all
-      (select null, direction, country_code, null, null, status, error_code, delivery_class, currency,
+      (select day, direction, country_code, null, null, status, error_code, delivery_class, currency,
         $NEGATIVE_SUMS
       from usage_day where organization_id = :organization and day >= :firstDay and day < :endDay
-      group by $SUMMARY_GROUPINGS having $SUMMARY_CONDITION)
+      group by day, $SUMMARY_GROUPINGS having $SUMMARY_CONDITION)
       """;
 
-  /** A metric counts the segments of outbound messages only, and not what has a price. */
+  /**
+   * A metric counts messages by state, and segments of outbound ones only. It does not tell what
+   * has a price.
+   */
   private static final String MONTH =
       """
-      select null, null, null, null, null, null, null, null, currency, messages + received,
-        segments, estimated_cost, cost, committed_cost, 0, 0, 0
+      select month, null, null, null, null, state.status, null, null, currency, state.messages,
+        0, 0, 0, 0, 0, 0, 0
+      from usage_metric
+        cross join lateral (values ('pending', pending), ('sent', sent), ('delivered', delivered),
+          ('failed', failed), ('canceled', canceled), ('received', received))
+          state (status, messages)
+      where organization_id = :organization and month = :firstDay
+      union all
+      select month, null, null, null, null, null, null, null, currency, messages + received,
+        segments, estimated_cost, cost, committed_cost, 0, 0.0, 0.0
       from usage_metric where organization_id = :organization and month = :firstDay
       union all
-      select null, null, null, null, null, null, null, null, currency, -messages,
+      select cast(:firstDay as date), null, null, null, null, status, null, null, currency, -messages,
+        0, 0, 0, 0, 0, 0, 0
+      from usage_day where organization_id = :organization and day >= :firstDay and day < :endDay
+      union all
+      select cast(:firstDay as date), null, null, null, null, null, null, null, currency, -messages,
         case direction when 'outbound' then -segments else 0 end, -estimated_cost, -cost,
         -committed_cost, 0, 0, 0
       from usage_day where organization_id = :organization and day >= :firstDay and day < :endDay
@@ -79,10 +94,9 @@ public class ReconciliationRepository {
 
   private static final String COMPARISON =
       """
-      select concat_ws(' ', quarter, $DIMENSIONS), sum(messages), sum(segments),
-        sum(estimated_cost), sum(cost)
-      from ($LINES) line (quarter, $DIMENSIONS, $MEASURES)
-      group by quarter, $DIMENSIONS
+      select concat_ws(' ', moment, $DIMENSIONS), $SUMS
+      from ($LINES) line (moment, $DIMENSIONS, $MEASURES)
+      group by moment, $DIMENSIONS
       having sum(messages) <> 0 or sum(segments) <> 0 or sum(estimated_cost) <> 0
         or sum(cost) <> 0 or sum(committed_cost) <> 0 or sum(priced_messages) <> 0
         or sum(priced_estimate) <> 0 or sum(priced_cost) <> 0
@@ -142,6 +156,9 @@ public class ReconciliationRepository {
     if (level == Level.QUARTERS || level == Level.DAYS) {
       query.setParameter("start", start).setParameter("end", end);
     }
+    if (level == Level.DAYS) {
+      query.setParameter("zone", zone.getId());
+    }
     if (level != Level.QUARTERS) {
       query.setParameter("firstDay", firstDay).setParameter("endDay", endDay);
     } else {
@@ -159,7 +176,11 @@ public class ReconciliationRepository {
                         ((Number) line[1]).longValue(),
                         ((Number) line[2]).longValue(),
                         (BigDecimal) line[3],
-                        (BigDecimal) line[4]))
+                        (BigDecimal) line[4],
+                        (BigDecimal) line[5],
+                        ((Number) line[6]).longValue(),
+                        (BigDecimal) line[7],
+                        (BigDecimal) line[8]))
             .toList();
   }
 }

@@ -12,7 +12,7 @@ public final class UsageColumns {
   private static final String DIMENSIONS =
       "direction, country_code, sender, template_id, status, error_code, delivery_class, currency";
 
-  /** What a line of a summary is about; what it adds up is null. */
+  /** What a line of a summary is about; what it adds up is null. Those with 7 are by state. */
   private static final String SUMMARY_DIMENSIONS =
       "added_up, direction, status, currency, country_code, error_code, delivery_class";
 

@@ -6,16 +6,13 @@ import static org.smsservice.ejb.usage.UsageColumns.into;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.usage.Cost;
@@ -32,7 +29,7 @@ public class UsageRepository {
   private static final String REASON = "one timer adds up for all organizations";
 
   /** The counts of a month's line, out of lines by state. */
-  private static final String MONTH_COUNTS =
+  static final String MONTH_COUNTS =
       """
       coalesce(sum(messages) filter (where direction = 'outbound'), 0) messages,
       coalesce(sum(segments) filter (where direction = 'outbound'), 0) segments,
@@ -45,7 +42,7 @@ public class UsageRepository {
       sum(estimated_cost) estimated_cost, sum(cost) cost, sum(committed_cost) committed_cost
       """;
 
-  private static final String MONTH_COLUMNS =
+  static final String MONTH_COLUMNS =
       "organization_id, month, currency, messages, segments, pending, sent, delivered, failed,"
           + " canceled, received, estimated_cost, cost, committed_cost";
 
@@ -108,47 +105,22 @@ public class UsageRepository {
           .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
           .replace("$MONTH_COUNTS", MONTH_COUNTS);
 
-  private static final String ADD_TO_DAYS =
-      into("""
-          insert into usage_day (organization_id, day, $DIMENSIONS, $MEASURES)
-          select organization_id, cast(quarter at time zone zone.name as date), $DIMENSIONS, $SUMS
-          from usage_quarter,
-            (select time_zone as name from organization where id = :organization) zone
-          where organization_id = :organization and quarter >= :from and quarter < :until
-          group by organization_id, 2, $DIMENSIONS
-          on conflict on constraint usage_day_key do update set $ADDED_TO_DAY
-          """)
-          .replace("$ADDED_TO_DAY", addedTo("usage_day"));
-
-  private static final String SUMMARIES_OF_DAYS =
-      into(
-          """
-          insert into usage_summary (organization_id, day, $SUMMARY_DIMENSIONS, $MEASURES)
-          select organization_id, day, $GROUPED_DIMENSIONS, $SUMS from usage_day
-          where organization_id = :organization
-          group by organization_id, day, $SUMMARY_GROUPINGS having $SUMMARY_CONDITION
-          """);
-
-  private static final String MONTHS_OF_DAYS =
-      """
-      insert into usage_metric ($MONTH_COLUMNS, changed_at)
-      select organization_id, cast(date_trunc('month', day) as date), currency, $MONTH_COUNTS, :now
-      from usage_day where organization_id = :organization group by 1, 2, 3
-      """
-          .replace("$MONTH_COLUMNS", MONTH_COLUMNS)
-          .replace("$MONTH_COUNTS", MONTH_COUNTS);
-
-  /** Of what is counted anew, a part that a statement is done with in time. */
-  private static final Duration PART = Duration.ofDays(31);
-
   @PersistenceContext EntityManager entityManager;
 
-  /** Lets one at a time add up, over all nodes; false when somebody else does. */
+  /**
+   * Lets one at a time add up, over all nodes; false when somebody else does. Who does not go on
+   * for a minute, because the machine is gone or hangs, is ended by the database.
+   */
   @AcrossOrganizations(REASON)
   public boolean tryLock() {
     return (Boolean)
         entityManager
-            .createNativeQuery("select pg_try_advisory_xact_lock(hashtext('usage'))", Boolean.class)
+            .createNativeQuery(
+                """
+                select pg_try_advisory_xact_lock(hashtext('usage'))
+                from set_config('idle_in_transaction_session_timeout', '60s', true)
+                """,
+                Boolean.class)
             .getSingleResult();
   }
 
@@ -193,71 +165,10 @@ public class UsageRepository {
     }
   }
 
-  /** Organizations whose days are still counted in another time zone than theirs. */
-  @SuppressWarnings("unchecked")
-  @AcrossOrganizations(REASON)
-  public List<OrganizationId> inAnotherTimeZone(int limit) {
-    List<UUID> ids =
-        entityManager
-            .createNativeQuery(
-                """
-                select id from organization where usage_time_zone is distinct from time_zone
-                order by id limit :limit
-                """,
-                UUID.class)
-            .setParameter("limit", limit)
-            .getResultList();
-    return ids.stream().map(OrganizationId::new).toList();
-  }
-
-  /**
-   * Counts the days and months of an organization anew, in its time zone. No statement reads more
-   * than some weeks.
-   *
-   * @param now when the months are said to have changed
-   */
-  public void recountDays(OrganizationId organization, Instant now) {
-    statement(
-            "update organization set usage_time_zone = time_zone where id = :organization",
-            organization)
-        .executeUpdate();
-    statement("delete from usage_day where organization_id = :organization", organization)
-        .executeUpdate();
-    Object[] bounds =
-        (Object[])
-            entityManager
-                .createNativeQuery(
-                    """
-                    select min(quarter), max(quarter) from usage_quarter
-                    where organization_id = :organization
-                    """,
-                    Object[].class)
-                .setParameter("organization", organization.value())
-                .getSingleResult();
-    if (bounds[0] != null) {
-      Instant last = (Instant) bounds[1];
-      for (Instant from = (Instant) bounds[0]; !from.isAfter(last); from = from.plus(PART)) {
-        statement(ADD_TO_DAYS, organization)
-            .setParameter("from", from)
-            .setParameter("until", from.plus(PART))
-            .executeUpdate();
-      }
-    }
-    statement("delete from usage_summary where organization_id = :organization", organization)
-        .executeUpdate();
-    statement(SUMMARIES_OF_DAYS, organization).executeUpdate();
-    statement("delete from usage_metric where organization_id = :organization", organization)
-        .executeUpdate();
-    statement(MONTHS_OF_DAYS, organization).setParameter("now", now).executeUpdate();
-  }
-
-  private Query statement(String text, OrganizationId organization) {
-    return entityManager.createNativeQuery(text).setParameter("organization", organization.value());
-  }
-
   /**
    * Closes the months that were over at a time, in the time zone that each is counted in, and that
-   * have not changed since, unless something still waits to be sent.
+   * have not changed since, unless something still waits to be sent or for its price, or to be
+   * added.
    */
   @AcrossOrganizations(REASON)
   public int closeMonths(Instant overBefore, Instant now) {
@@ -269,6 +180,16 @@ public class UsageRepository {
             where organization.id = organization_id and closed_at is null
               and month < cast(:before as date) and pending = 0 and changed_at <= :before
               and (month + interval '1 month') at time zone usage_time_zone <= :before
+              and not exists (
+                select 1 from usage_delta
+                where usage_delta.organization_id = organization.id
+                  and quarter < (month + interval '1 month') at time zone usage_time_zone)
+              and not exists (
+                select 1 from sms_log
+                where sms_log.organization_id = organization.id
+                  and settlement in ('open', 'awaited')
+                  and id >= smallest_id(month at time zone usage_time_zone)
+                  and id < smallest_id((month + interval '1 month') at time zone usage_time_zone))
             """)
         .setParameter("now", now)
         .setParameter("before", overBefore)

@@ -32,12 +32,21 @@ public class UsageTimer {
     if (!schema.isReady()) {
       return;
     }
-    boolean hasMore = true;
-    while (hasMore) {
-      hasMore = totals.addSome();
-    }
+    addAll();
     if (!clock.instant().isBefore(recountsRestUntil)) {
       totals.inAnotherTimeZone().forEach(this::recount);
+    }
+  }
+
+  private void addAll() {
+    try {
+      boolean hasMore = true;
+      while (hasMore) {
+        hasMore = totals.addSome();
+      }
+    } catch (RuntimeException e) {
+      LOG.failure("usage.not-added", e);
+      totals.leaveUnknownTimeZones();
     }
   }
 

@@ -26,6 +26,7 @@ public class UsageTotals {
   static final Duration OPEN_AFTER_END = Duration.ofHours(48);
 
   @Inject UsageRepository usage;
+  @Inject UsageTimeZoneRepository timeZones;
   @Inject Clock clock;
 
   /**
@@ -44,15 +45,23 @@ public class UsageTotals {
     return hasMore;
   }
 
+  /** Lets no time zone that the database does not know stop the totals of all. */
+  public void leaveUnknownTimeZones() {
+    timeZones
+        .leaveUnknown()
+        .forEach(
+            organization -> LOG.warning("usage.time-zone.unknown", "organization", organization));
+  }
+
   /** Organizations whose days are to be counted anew, because they have another time zone. */
   public List<OrganizationId> inAnotherTimeZone() {
-    return usage.inAnotherTimeZone(ORGANIZATIONS_AT_ONCE);
+    return timeZones.changed(ORGANIZATIONS_AT_ONCE);
   }
 
   /** Counts the days of an organization anew, unless another node is at it. */
   public void recount(OrganizationId organization) {
     if (usage.tryLock()) {
-      usage.recountDays(organization, clock.instant());
+      timeZones.recountDays(organization, clock.instant());
       LOG.info("usage.days.recounted", "organization", organization);
     }
   }

@@ -31,7 +31,7 @@ class QuotaBalanceTest {
     "0, 0, 11, false"
   })
   void takesMessagesUpToItsLimits(int today, int thisMonth, int wanted, boolean isTaken) {
-    QuotaBalance balance = new QuotaBalance(messages(10, 100), used(today, thisMonth, "0", "0"));
+    QuotaBalance balance = balance(messages(10, 100), used(today, thisMonth, "0", "0"));
 
     if (isTaken) {
       assertThatCode(() -> balance.take(wanted, List.of())).doesNotThrowAnyException();
@@ -50,7 +50,7 @@ class QuotaBalanceTest {
     "1, 10, 0, true"
   })
   void takesMoneyUpToItsLimits(String today, String thisMonth, String price, boolean isTaken) {
-    QuotaBalance balance = new QuotaBalance(money("1", "10"), used(0, 0, today, thisMonth));
+    QuotaBalance balance = balance(money("1", "10"), used(0, 0, today, thisMonth));
     List<Money> cost = List.of(Money.of(price, "USD"));
 
     if (isTaken) {
@@ -62,7 +62,7 @@ class QuotaBalanceTest {
 
   @Test
   void whatIsTakenIsGone() {
-    QuotaBalance balance = new QuotaBalance(messages(3, 100), used(0, 0, "0", "0"));
+    QuotaBalance balance = balance(messages(3, 100), used(0, 0, "0", "0"));
     balance.take(2, List.of());
 
     assertThat(refusalOf(balance, 2, List.of()))
@@ -73,7 +73,7 @@ class QuotaBalanceTest {
 
   @Test
   void tellsWhenThereIsMoreMoney() {
-    QuotaBalance balance = new QuotaBalance(money("5", "10"), used(0, 0, "0", "9.5"));
+    QuotaBalance balance = balance(money("5", "10"), used(0, 0, "0", "9.5"));
 
     SmsException refusal = refusalOf(balance, 1, List.of(Money.of("0.6", "USD")));
 
@@ -83,7 +83,7 @@ class QuotaBalanceTest {
 
   @Test
   void refusesWhatIsPricedInOtherMoney() {
-    QuotaBalance balance = new QuotaBalance(money("1", "10"), used(0, 0, "0", "0"));
+    QuotaBalance balance = balance(money("1", "10"), used(0, 0, "0", "0"));
 
     assertThat(refusalOf(balance, 1, List.of(Money.of("0.01", "EUR"))))
         .hasMessage("The budget is in USD, but the price is in EUR");
@@ -125,7 +125,7 @@ class QuotaBalanceTest {
     "30, 99, messagesPerDay, 100"
   })
   void tellsWhichLimitIsUsedTheMost(int today, int thisMonth, String limit, int percent) {
-    QuotaBalance balance = new QuotaBalance(messages(10, 100), used(today, thisMonth, "0", "0"));
+    QuotaBalance balance = balance(messages(10, 100), used(today, thisMonth, "0", "0"));
 
     assertThat(balance.mostUsed(80))
         .isEqualTo(Optional.ofNullable(limit).map(name -> new QuotaBalance.Usage(name, percent)));
@@ -133,9 +133,71 @@ class QuotaBalanceTest {
 
   @Test
   void nothingLeftOfNothingIsUsedUp() {
-    QuotaBalance balance = new QuotaBalance(messages(0, 100), used(0, 0, "0", "0"));
+    QuotaBalance balance = balance(messages(0, 100), used(0, 0, "0", "0"));
 
     assertThat(balance.mostUsed(80)).contains(new QuotaBalance.Usage("messagesPerDay", 100));
+  }
+
+  @Test
+  void whatIsTakenOnAnotherDayIsGoneFromTheMonth() {
+    QuotaBalance.Taken month = new QuotaBalance.Taken();
+    QuotaBalance yesterday = new QuotaBalance(messages(10, 100), used(0, 95, "0", "0"), month);
+    QuotaBalance today = new QuotaBalance(messages(10, 100), used(0, 95, "0", "0"), month);
+
+    yesterday.take(3, List.of());
+    today.take(2, List.of());
+
+    assertThat(refusalOf(today, 1, List.of()))
+        .hasMessage("Of 100 messages per month, 100 are used; 1 would be needed");
+    assertThat(refusalOf(yesterday, 1, List.of()))
+        .hasMessage("Of 100 messages per month, 100 are used; 1 would be needed");
+  }
+
+  @Test
+  void moneyOfTheMonthIsGoneOnAnotherDayToo() {
+    QuotaBalance.Taken month = new QuotaBalance.Taken();
+    QuotaBalance yesterday = new QuotaBalance(money("5", "10"), used(0, 0, "0", "9"), month);
+    QuotaBalance today = new QuotaBalance(money("5", "10"), used(0, 0, "0", "9"), month);
+
+    yesterday.take(1, List.of(Money.of("0.6", "USD")));
+
+    assertThat(refusalOf(today, 1, List.of(Money.of("0.6", "USD"))))
+        .hasMessage("Of 10.00 USD per month, 9.60 are used; 0.60 would be needed");
+    today.take(1, List.of(Money.of("0.4", "USD")));
+  }
+
+  @Test
+  void nobodyWaitsForMoreThanThereEverIs() {
+    QuotaBalance ofMessages = balance(messages(10, 100), used(0, 0, "0", "0"));
+    QuotaBalance ofMoney = balance(money("1", "10"), used(0, 0, "0", "0"));
+
+    assertThat(refusalOf(ofMessages, 11, List.of()).retryAfter()).isEmpty();
+    assertThat(refusalOf(ofMoney, 1, List.of(Money.of("1.01", "USD"))).retryAfter()).isEmpty();
+  }
+
+  @Test
+  void aBudgetForBatchesDoesNotConcernSingleMessages() {
+    Quota quota =
+        new Quota(
+            Optional.empty(),
+            Optional.of(5L),
+            Optional.empty(),
+            Optional.of(Money.of("1", "USD")),
+            Optional.empty(),
+            Optional.empty());
+    List<Money> euros = List.of(Money.of("0.01", "EUR"));
+
+    assertThatCode(() -> balance(quota, used(0, 0, "0", "0")).take(1, euros))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> QuotaBalance.requireBatch(messages(5, 5), 1, euros))
+        .doesNotThrowAnyException();
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> QuotaBalance.requireBatch(quota, 1, euros))
+        .withMessage("The budget is in USD, but the price is in EUR");
+  }
+
+  private static QuotaBalance balance(Quota quota, QuotaUse before) {
+    return new QuotaBalance(quota, before, new QuotaBalance.Taken());
   }
 
   private static SmsException refusalOf(QuotaBalance balance, long wanted, List<Money> cost) {

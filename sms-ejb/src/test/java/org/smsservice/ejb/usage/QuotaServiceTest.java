@@ -36,11 +36,13 @@ class QuotaServiceTest {
   private final QuotaService quotas = new QuotaService();
   private Quota quota = perDay(10);
   private boolean isHeld = true;
+  private boolean isBusy;
 
   private final class FakeQuotaRepository extends QuotaRepository {
     @Override
-    public void lock(OrganizationId organization) {
+    public boolean lock(OrganizationId organization) {
       done.add("locked");
+      return !isBusy;
     }
 
     @Override
@@ -60,7 +62,7 @@ class QuotaServiceTest {
     }
 
     @Override
-    public boolean release(OrganizationId organization, UUID id) {
+    public boolean settle(OrganizationId organization, UUID id, Instant now) {
       return isHeld;
     }
   }
@@ -100,6 +102,16 @@ class QuotaServiceTest {
         Optional.empty(),
         Optional.of(messages),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Quota perMonth(long messages) {
+    return new Quota(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(messages),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -155,15 +167,54 @@ class QuotaServiceTest {
   @Test
   void messagesOfTwoDaysHaveTwoBalances() {
     QuotaBalances balances = new QuotaBalances();
-    QuotaBalance old = new QuotaBalance(quota, null);
-    QuotaBalance young = new QuotaBalance(quota, null);
-    balances.add(LIMITED, ZONE, BEFORE_MIDNIGHT, () -> old);
-    balances.add(LIMITED, ZONE, BEFORE_MIDNIGHT.minusSeconds(60), () -> young);
-    balances.add(LIMITED, ZONE, AFTER_MIDNIGHT, () -> young);
+    balances.add(LIMITED, ZONE, BEFORE_MIDNIGHT, taken -> balance(1, taken));
+    balances.add(LIMITED, ZONE, BEFORE_MIDNIGHT.minusSeconds(60), taken -> balance(2, taken));
+    balances.add(LIMITED, ZONE, AFTER_MIDNIGHT, taken -> balance(3, taken));
 
+    QuotaBalance old = balances.of(LIMITED, BEFORE_MIDNIGHT).orElseThrow();
+    QuotaBalance young = balances.of(LIMITED, AFTER_MIDNIGHT).orElseThrow();
     assertThat(balances.of(LIMITED, BEFORE_MIDNIGHT.minusSeconds(1))).containsSame(old);
     assertThat(balances.of(LIMITED, AFTER_MIDNIGHT.plusSeconds(1))).containsSame(young);
+    old.take(9, List.of());
+    assertThatExceptionOfType(SmsException.class).isThrownBy(() -> old.take(1, List.of()));
+    young.take(7, List.of());
     assertThat(balances.of(OrganizationId.of(UUID.randomUUID()), AFTER_MIDNIGHT)).isEmpty();
+  }
+
+  private QuotaBalance balance(long used, QuotaBalance.Taken taken) {
+    return new QuotaBalance(
+        quota,
+        new QuotaUse(used, used, BigDecimal.ZERO, BigDecimal.ZERO, Duration.ZERO, Duration.ZERO),
+        taken);
+  }
+
+  @Test
+  void messagesOfOneMonthShareItsLimit() {
+    Instant midnight = Instant.parse("2026-11-29T23:00:00Z");
+    quota = perMonth(100);
+    QuotaBalances balances = new QuotaBalances();
+    balances.add(LIMITED, ZONE, midnight.minusSeconds(1), taken -> balance(90, taken));
+    balances.add(LIMITED, ZONE, midnight, taken -> balance(90, taken));
+    balances.add(LIMITED, ZONE, AFTER_MIDNIGHT, taken -> balance(0, taken));
+
+    balances.of(LIMITED, midnight.minusSeconds(1)).orElseThrow().take(6, List.of());
+
+    QuotaBalance nextDay = balances.of(LIMITED, midnight).orElseThrow();
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> nextDay.take(5, List.of()))
+        .withMessage("Of 100 messages per month, 96 are used; 5 would be needed");
+    nextDay.take(4, List.of());
+    balances.of(LIMITED, AFTER_MIDNIGHT).orElseThrow().take(100, List.of());
+  }
+
+  @Test
+  void nothingIsTakenWhileSomebodyElseDecides() {
+    isBusy = true;
+
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> quotas.hold(LIMITED, 1, List.of(), AFTER_MIDNIGHT))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+    assertThat(done).containsExactly("locked");
   }
 
   @Test

@@ -24,11 +24,19 @@ public record ReconciliationResponse(
                       + " summaries: summaries of days against days; month: the month against days")
           @NotNull
           String level,
-      @Schema(examples = "outbound US +15005550006 delivered USD") @NotNull String about,
+      @Schema(examples = "2026-11-03 outbound US +15005550006 delivered USD") @NotNull String about,
       @Schema(examples = "1") long messages,
       @Schema(examples = "1") long segments,
       @Schema(examples = "0.0083") @NotNull String estimatedCost,
-      @Schema(examples = "0.0083") @NotNull String cost) {}
+      @Schema(examples = "0.0083") @NotNull String cost,
+      @Schema(examples = "0.0083", description = "What it takes of budgets") @NotNull
+          String committedCost,
+      @Schema(examples = "1", description = "Those whose price can be compared with the estimate")
+          long pricedMessages,
+      @Schema(examples = "0.0083", description = "What these were estimated at") @NotNull
+          String pricedEstimate,
+      @Schema(examples = "0.0083", description = "What these have cost") @NotNull
+          String pricedCost) {}
 
   static ReconciliationResponse of(Reconciliation reconciliation) {
     return new ReconciliationResponse(
@@ -44,7 +52,11 @@ public record ReconciliationResponse(
                         one.messages(),
                         one.segments(),
                         plain(one.estimatedCost()),
-                        plain(one.cost())))
+                        plain(one.cost()),
+                        plain(one.committedCost()),
+                        one.pricedMessages(),
+                        plain(one.pricedEstimate()),
+                        plain(one.pricedCost())))
             .toList());
   }
 

@@ -63,9 +63,11 @@ public record UsageResponse(
         metric.isClosed(),
         QuotaLeft.of(
             quota.messagesPerMonth(),
-            states.outbound() - states.failed() - states.canceled(),
+            today
+                .map(QuotaUse::messagesThisMonth)
+                .orElse(states.outbound() - states.failed() - states.canceled()),
             quota.amountPerMonth(),
-            committed(metric, quota)),
+            today.map(QuotaUse::amountThisMonth).orElseGet(() -> committed(metric, quota))),
         today
             .map(
                 use ->
