@@ -39,7 +39,7 @@ class SettlementIT {
   private Organization organization;
 
   @BeforeAll
-  static void start() throws InterruptedException {
+  static void start() throws Exception {
     twilio = new SimulatedTwilio(0).start();
     String name = TestBed.shared().newDatabase();
     database = TestBed.shared().database().dataSource(name);
@@ -51,6 +51,7 @@ class SettlementIT {
             // Only when a test says so.
             "SMS_SETTLEMENT_INTERVAL", "PT1H");
     node = TestBed.shared().newImpatientNode(twilio, environment).start().awaitReady();
+    awaitEndOfRun();
   }
 
   @AfterAll
@@ -372,7 +373,9 @@ class SettlementIT {
     twilio.change(behaviour -> behaviour.latencyMillis = 0);
     assertThat(count("settlement = 'open'")).isEqualTo(100);
     // Its lease would be over by itself after a minute, for which nobody has to wait here.
-    assertThat(number("select count(*) from work_lease where until > now()"))
+    assertThat(
+            number(
+                "select count(*) from work_lease where work = 'settlement' and until > now()"))
         .isEqualByComparingTo("1");
     execute("update work_lease set until = now()");
 
