@@ -7,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -32,9 +31,6 @@ import org.smsservice.sandbox.twilio.http.Account;
 class PlansIT {
   private static final int ROWS = 10_000;
 
-  /** Some statements come from timers, which have their own time. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
   private static List<ExecutedPlan> plans;
   private static LibertyServer node;
 
@@ -56,22 +52,7 @@ class PlansIT {
     fill(database, organization.id());
     log.restart();
     call(organization, number);
-    awaitEveryStatement(log);
-  }
-
-  private static void awaitEveryStatement(PlanLog log) throws Exception {
-    Set<String> missing = statements();
-    try {
-      Organization.awaitCondition(
-          PATIENCE,
-          () -> {
-            plans = log.plans();
-            missing.removeIf(statement -> !executionsOf(statement).isEmpty());
-            return missing.isEmpty();
-          });
-    } catch (AssertionError e) {
-      throw new AssertionError("never executed: " + missing, e);
-    }
+    plans = log.awaitPlansOf(statements());
   }
 
   /** The first columns of the tables below. */
@@ -292,15 +273,10 @@ class PlansIT {
   }
 
   private static List<ExecutedPlan> executions(String statement) {
-    List<ExecutedPlan> executions = executionsOf(statement);
+    List<ExecutedPlan> executions =
+        plans.stream().filter(plan -> plan.executes(statement)).toList();
     assertThat(executions).as("executions of " + statement).isNotEmpty();
     return executions;
-  }
-
-  private static List<ExecutedPlan> executionsOf(String statement) {
-    return plans.stream()
-        .filter(plan -> plan.query().replaceAll("\\s+", " ").contains(statement))
-        .toList();
   }
 
   @Test
