@@ -119,6 +119,7 @@ class DatabaseAwayIT {
   private static void awaitAnswer(LibertyServer node, String path, int status, String text)
       throws Exception {
     Organization.awaitCondition(
+        LibertyServer.START_TIME,
         () -> {
           HttpResponse<String> answer = get(node, path);
           return answer.statusCode() == status && answer.body().contains(text);

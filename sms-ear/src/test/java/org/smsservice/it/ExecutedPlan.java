@@ -44,6 +44,11 @@ record ExecutedPlan(String query, List<Scan> scans) {
     node.path("Plans").forEach(child -> collect(child, wholeIndexes, scans));
   }
 
+  /** Whether its statement has such a part. */
+  boolean executes(String part) {
+    return query.replaceAll("\\s+", " ").contains(part);
+  }
+
   /** The partitions of a table that were read. */
   Set<String> partsOf(String table) {
     Set<String> parts = new TreeSet<>();

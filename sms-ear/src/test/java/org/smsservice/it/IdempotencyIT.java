@@ -178,7 +178,7 @@ class IdempotencyIT {
     return Stream.of(
         Map.entry("/templates", Map.of("name", "welcome", "content", "Hello")),
         Map.entry("/keywords", Map.of("keyword", "HOURS", "reply", "9 to 5")),
-        Map.entry("/senders", Map.of("value", "+16285550001")),
+        Map.entry("/senders", Map.of("value", "+16285559001")),
         Map.entry(
             "/messages/bulk", Map.of("body", "x", "recipients", List.of("+14155550110", "y"))));
   }

@@ -15,9 +15,11 @@ final class Ledger {
   private final DataSource database;
   private final UUID organization;
 
-  Ledger(DataSource database, Organization organization) {
+  /** Of an organization that keeps what is old. */
+  Ledger(DataSource database, Organization organization) throws SQLException {
     this.database = database;
     this.organization = UUID.fromString(organization.id());
+    execute("update organization set retention_days = 3660 where id = ?", this.organization);
   }
 
   /**

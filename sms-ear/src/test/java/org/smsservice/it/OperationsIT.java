@@ -93,8 +93,10 @@ class OperationsIT {
     try {
       node.start();
       Organization.awaitCondition(
+          LibertyServer.START_TIME,
           () -> Files.readString(TestBed.consoleOf(node)).contains("does not start"));
       Organization.awaitCondition(
+          LibertyServer.START_TIME,
           () -> Files.readString(TestBed.consoleOf(node)).contains("smarter planet"));
 
       String console = Files.readString(TestBed.consoleOf(node));
@@ -117,6 +119,7 @@ class OperationsIT {
     Organization organization = Organization.on(node);
     organization.awaitStatus(organization.send("+14155550161", "delivered"), "delivered");
     organization.awaitStatus(organization.send("+15005550009", "refused"), "failed");
+    organization.get("/pricing/countries/NZ");
 
     for (String series :
         List.of(

@@ -9,10 +9,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -28,6 +31,9 @@ final class PlanLog {
           "auto_explain.log_analyze = on",
           "auto_explain.log_timing = off",
           "auto_explain.log_format = json");
+
+  /** Some statements come from timers, which have their own time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final DataSource database;
   private final Path log;
@@ -55,8 +61,26 @@ final class PlanLog {
     begin = Files.size(log);
   }
 
-  /** What was executed since then. */
-  List<ExecutedPlan> plans() throws IOException, SQLException {
+  /** Waits until all these statements were executed since then, and tells what was. */
+  List<ExecutedPlan> awaitPlansOf(Set<String> statements) throws Exception {
+    Set<String> missing = new HashSet<>(statements);
+    List<ExecutedPlan> plans = new ArrayList<>();
+    try {
+      Organization.awaitCondition(
+          PATIENCE,
+          () -> {
+            plans.clear();
+            plans.addAll(plans());
+            missing.removeIf(statement -> plans.stream().anyMatch(p -> p.executes(statement)));
+            return missing.isEmpty();
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError("never executed: " + missing, e);
+    }
+    return plans;
+  }
+
+  private List<ExecutedPlan> plans() throws IOException, SQLException {
     byte[] all = Files.readAllBytes(log);
     String text = new String(all, (int) begin, (int) (all.length - begin), StandardCharsets.UTF_8);
     Map<String, String> wholeIndexes = wholeIndexes();

@@ -160,8 +160,11 @@ class PricesIT {
     }
 
     // Either node may have done it.
-    assertThat(Pages.text(peer, "/metrics") + Pages.text(TestBed.shared().node(), "/metrics"))
-        .contains("sms_price_refreshes_total{mp_scope=\"application\",outcome=\"refreshed\",}");
+    Organization.awaitCondition(
+        () ->
+            (Pages.text(peer, "/metrics") + Pages.text(TestBed.shared().node(), "/metrics"))
+                .contains(
+                    "sms_price_refreshes_total{mp_scope=\"application\",outcome=\"refreshed\",}"));
     assertThat(organization.message(old)).isEqualTo(oldMessage);
     assertThat(organization.get("/messages/" + old + "/explain").body().get("price"))
         .isEqualTo(oldPrice);

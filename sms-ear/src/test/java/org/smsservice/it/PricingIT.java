@@ -29,7 +29,7 @@ class PricingIT {
                 Map.of(
                     "TWILIO_BASE_URL", twilio.url(),
                     "REDIS_PORT", Integer.toString(redis.port()),
-                    "SMS_PRICING_CACHE_TIME", "PT2S",
+                    "SMS_PRICING_CACHE_TIME", "PT4S",
                     "SMS_PRICING_DATABASE_TIME", "PT8S",
                     "SMS_PRICING_RETRY_TIME", "PT0.1S",
                     "SMS_PRICING_DEFAULT_AMOUNT", "0.0777"))

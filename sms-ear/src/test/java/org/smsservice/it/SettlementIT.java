@@ -39,7 +39,7 @@ class SettlementIT {
   private Organization organization;
 
   @BeforeAll
-  static void start() throws InterruptedException {
+  static void start() throws Exception {
     twilio = new SimulatedTwilio(0).start();
     String name = TestBed.shared().newDatabase();
     database = TestBed.shared().database().dataSource(name);
@@ -51,6 +51,7 @@ class SettlementIT {
             // Only when a test says so.
             "SMS_SETTLEMENT_INTERVAL", "PT1H");
     node = TestBed.shared().newImpatientNode(twilio, environment).start().awaitReady();
+    awaitEndOfRun();
   }
 
   @AfterAll
@@ -101,15 +102,13 @@ class SettlementIT {
 
   private static void awaitEndOfRun() throws Exception {
     Organization.awaitCondition(
-        LONGER_THAN_A_LEASE,
-        () ->
-            number(
-                        """
-                        select count(*) from work_lease
-                        where work = 'settlement' and until > now() + interval '30 minutes'
-                        """)
-                    .intValueExact()
-                == 1);
+        LONGER_THAN_A_LEASE, () -> leases("now() + interval '30 minutes'") == 1);
+  }
+
+  /** 1 when a run is under way, or the next one not due, until after a moment. */
+  private static int leases(String moment) throws SQLException {
+    String query = "select count(*) from work_lease where work = 'settlement' and until > ";
+    return number(query + moment).intValueExact();
   }
 
   /** Sends to so many numbers and waits until all have their message. */
@@ -372,8 +371,7 @@ class SettlementIT {
     twilio.change(behaviour -> behaviour.latencyMillis = 0);
     assertThat(count("settlement = 'open'")).isEqualTo(100);
     // Its lease would be over by itself after a minute, for which nobody has to wait here.
-    assertThat(number("select count(*) from work_lease where until > now()"))
-        .isEqualByComparingTo("1");
+    assertThat(leases("now()")).isEqualTo(1);
     execute("update work_lease set until = now()");
 
     LibertyServer second = TestBed.shared().newImpatientNode(twilio, environment);

@@ -131,17 +131,18 @@ class TenantsIT {
 
   @Test
   void whatASuspendedOrganizationHasInTheQueueWaits() throws Exception {
-    Instant soon = Instant.now().plus(Duration.ofSeconds(3));
     String person = "+14155550121";
     String id =
         organization
-            .post("/messages", Map.of("to", person, "body", "x", "sendAt", soon.toString()))
+            .post(
+                "/messages", Map.of("to", person, "body", "x", "sendAt", "2999-01-01T00:00:00Z"))
             .body()
             .get("id")
             .asText();
     patch("{\"status\":\"suspended\"}");
+    new SqlClient(TestBed.shared().databaseOfNode())
+        .execute("update sms_outbox set not_before = now() where id = '%s'", id);
     Organization other = Organization.on(TestBed.shared().node());
-    Organization.awaitCondition(() -> Instant.now().isAfter(soon.plusSeconds(1)));
     other.awaitStatus(other.send("+14155550122", "passes by"), "delivered");
     assertThat(TestBed.shared().twilio().messagesTo(person)).isEmpty();
 

@@ -135,6 +135,8 @@ public final class TestBed {
     variables.put("MP_JWT_VERIFY_PUBLICKEY", IdentityProvider.publicKey());
     // All tests share one sender, which at its real pace would send one segment a second.
     variables.put("SMS_SENDING_LONG_CODE_RATE", "1000000");
+    // Prices change messages; a test that is about them asks for them.
+    variables.put("SMS_SETTLEMENT_INTERVAL", "PT24H");
     variables.put("JVM_ARGS", QUICK_START);
     return variables;
   }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 /** A PostgreSQL of our own, as durable as a real one: fsync and synchronous commit are on. */
 public final class Database implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofSeconds(60);
+  private static final Duration STOP_TIME = Duration.ofSeconds(60);
   private static final Duration KILL_TIME = Duration.ofSeconds(10);
 
   private static final Logger STARTER_LOG = Logger.getLogger("io.zonky.test");
@@ -86,11 +89,15 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException when it does not run
    */
   public ProcessHandle process() {
+    return runningProcess()
+        .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+  }
+
+  private Optional<ProcessHandle> runningProcess() {
     try (Stream<String> lines = Files.lines(folder.resolve("data/postmaster.pid"))) {
-      return lines
-          .findFirst()
-          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-          .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+      return lines.findFirst().flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,15 +110,10 @@ public final class Database implements AutoCloseable {
 
   /** Ends it as a power cut does: none of its processes has time to finish anything. */
   public void kill() {
-    try {
-      String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
-      ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-      List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
-      all.forEach(ProcessHandle::destroyForcibly);
-      all.forEach(one -> one.onExit().orTimeout(KILL_TIME.toSeconds(), TimeUnit.SECONDS).join());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ProcessHandle server = process();
+    List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> awaitEnd(one, KILL_TIME));
     close();
   }
 
@@ -120,11 +122,18 @@ public final class Database implements AutoCloseable {
     if (process == null) {
       return;
     }
+    Optional<ProcessHandle> server = runningProcess();
     try {
       process.close();
       process = null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // Its starter waits for a few seconds, and then takes it for ended.
+    server.ifPresent(one -> awaitEnd(one, STOP_TIME));
+  }
+
+  private static void awaitEnd(ProcessHandle server, Duration patience) {
+    server.onExit().orTimeout(patience.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

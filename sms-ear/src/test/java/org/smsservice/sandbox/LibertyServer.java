@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One node: a Liberty with the packaged application, in a process of its own. */
 public final class LibertyServer implements AutoCloseable {
-  private static final Duration START_TIME = Duration.ofMinutes(3);
+  /** How long a node may take to start. */
+  public static final Duration START_TIME = Duration.ofMinutes(3);
+
   private static final Duration STOP_TIME = Duration.ofSeconds(45);
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
   private static final HttpClient HTTP =

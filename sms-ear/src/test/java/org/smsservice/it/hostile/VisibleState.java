@@ -31,6 +31,10 @@ final class VisibleState {
         if (answer.body() instanceof ObjectNode object) {
           // A forecast, which is another one at each moment.
           object.remove(List.of("messagesPerSecond", "expectedEndAt"));
+          if (operation.path().endsWith("/reports/usage")) {
+            // Up to now.
+            object.remove(List.of("from", "to"));
+          }
         }
         state.put(answer.status() + " " + operation, answer.body());
       }

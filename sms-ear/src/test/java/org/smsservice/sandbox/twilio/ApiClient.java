@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.smsservice.sandbox.twilio.http.Account;
 import org.smsservice.sandbox.twilio.http.Form;
 import org.smsservice.sandbox.twilio.http.Json;
@@ -42,6 +43,12 @@ final class ApiClient implements AutoCloseable {
     return send("POST", messagesPath(), form.encoded(), PATIENCE);
   }
 
+  /** A create whose answer is not waited for, however long it takes. */
+  Future<?> createLater(Form form) {
+    return http.sendAsync(
+        request("POST", messagesPath(), form.encoded()).build(), BodyHandlers.ofString());
+  }
+
   String createdSid(Form form) throws IOException {
     return create(form).get("sid");
   }
@@ -67,13 +74,7 @@ final class ApiClient implements AutoCloseable {
   }
 
   Answer send(String method, String path, String body, Duration patience) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(patience)
-            .header("Authorization", account.basic())
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
+    HttpRequest request = request(method, path, body).timeout(patience).build();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       boolean isJson =
@@ -85,8 +86,17 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
+  private HttpRequest.Builder request(String method, String path, String body) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", account.basic())
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .method(method, BodyPublishers.ofString(body));
+  }
+
+  /** Gives up what has not been answered. */
   @Override
   public void close() {
+    http.shutdownNow();
     http.close();
   }
 }

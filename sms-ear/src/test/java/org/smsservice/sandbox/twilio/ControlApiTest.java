@@ -12,6 +12,7 @@ import org.smsservice.sandbox.twilio.ApiClient.Answer;
 import org.smsservice.sandbox.twilio.WebhookReceiver.Call;
 import org.smsservice.sandbox.twilio.behaviour.Availability;
 import org.smsservice.sandbox.twilio.http.Form;
+import org.smsservice.sandbox.twilio.webhook.CallbackCounts;
 
 class ControlApiTest extends SimulatorFixture {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -202,9 +203,14 @@ class ControlApiTest extends SimulatorFixture {
 
   @Test
   void resetStopsTheLivesOfOldMessages() throws Exception {
-    twilio.change(b -> b.sentAfterMillis = 100);
-    client.create(textWithCallback("/status"));
+    twilio.change(b -> b.sentAfterMillis = 400);
+    client.create(textWithCallback("/status/old"));
     client.post("/sandbox/reset", "");
-    assertThat(receiver.staysSilent(Duration.ofMillis(250))).isTrue();
+
+    // A message that is sent after the old one would have been, which counts from the reset on.
+    twilio.change(b -> b.sentAfterMillis = 400);
+    awaitStatus(client.createdSid(textWithCallback("/status/new")), "delivered");
+    await(() -> twilio.callbacks().delivered() >= 2 && twilio.callbacks().pending() == 0);
+    assertThat(twilio.callbacks()).isEqualTo(new CallbackCounts(2, 0, 0, 0));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,10 +16,12 @@ import org.smsservice.sandbox.twilio.WebhookReceiver.Call;
 import org.smsservice.sandbox.twilio.behaviour.Availability;
 import org.smsservice.sandbox.twilio.behaviour.Fate;
 import org.smsservice.sandbox.twilio.behaviour.Fate.Kind;
+import org.smsservice.sandbox.twilio.webhook.CallbackCounts;
 
 class MisbehaviourTest extends SimulatorFixture {
   private static final Duration QUIET = Duration.ofMillis(150);
   private static final Duration SHORT = Duration.ofMillis(150);
+  private static final Duration HOUR = Duration.ofHours(1);
 
   @ParameterizedTest
   @CsvSource({
@@ -71,10 +74,10 @@ class MisbehaviourTest extends SimulatorFixture {
 
   @Test
   void answersSlowlyAfterAccepting() throws Exception {
-    twilio.change(b -> b.latencyMillis = Duration.ofHours(1).toMillis());
-    assertThatThrownBy(() -> client.send("POST", client.messagesPath(), text().encoded(), SHORT))
-        .isInstanceOf(HttpTimeoutException.class);
-    assertThat(twilio.messagesTo(TO)).hasSize(1);
+    twilio.change(b -> b.latencyMillis = HOUR.toMillis());
+    Future<?> answer = client.createLater(text());
+    await(() -> twilio.messagesTo(TO).size() == 1);
+    assertThat(answer).isNotDone();
   }
 
   @Test
@@ -129,12 +132,15 @@ class MisbehaviourTest extends SimulatorFixture {
     twilio.change(
         b -> {
           b.callbacksLate = 1;
-          b.lateByMillis = 200;
+          b.lateByMillis = HOUR.toMillis();
         });
-    String sid = client.createdSid(textWithCallback("/status"));
-    awaitStatus(sid, "delivered");
+    awaitStatus(client.createdSid(textWithCallback("/status/late")), "delivered");
+    await(() -> twilio.callbacks().pending() == 2);
     assertThat(receiver.waiting()).isEmpty();
-    assertThat(receiver.take(2)).hasSize(2);
+
+    twilio.change(b -> b.lateByMillis = 50);
+    client.create(textWithCallback("/status/soon"));
+    assertThat(receiver.take(2)).extracting(Call::pathAndQuery).containsOnly("/status/soon");
   }
 
   @Test
@@ -142,7 +148,7 @@ class MisbehaviourTest extends SimulatorFixture {
     twilio.change(
         b -> {
           b.callbacksBeforeAnswer = true;
-          b.sentAfterMillis = Duration.ofHours(1).toMillis();
+          b.sentAfterMillis = HOUR.toMillis();
         });
     Answer answer = client.create(textWithCallback("/status"));
     assertThat(answer.get("status")).isEqualTo("queued");
@@ -154,7 +160,13 @@ class MisbehaviourTest extends SimulatorFixture {
 
   @Test
   void callbacksComeAfterTheAnswerOtherwise() throws Exception {
-    twilio.change(b -> b.latencyMillis = 200);
+    twilio.change(b -> b.latencyMillis = HOUR.toMillis());
+    client.createLater(textWithCallback("/status"));
+    await(() -> twilio.messagesTo(TO).size() == 1);
+    assertThat(receiver.staysSilent(QUIET)).isTrue();
+    assertThat(twilio.callbacks()).isEqualTo(new CallbackCounts(0, 0, 0, 0));
+
+    twilio.change(b -> b.latencyMillis = 0);
     Answer answer = client.create(textWithCallback("/status"));
     assertThat(answer.status()).isEqualTo(201);
     assertThat(receiver.take(2)).hasSize(2);

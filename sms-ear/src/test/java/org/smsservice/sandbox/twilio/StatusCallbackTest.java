@@ -11,6 +11,7 @@ import org.smsservice.sandbox.twilio.WebhookReceiver.Call;
 import org.smsservice.sandbox.twilio.behaviour.RecipientRule;
 import org.smsservice.sandbox.twilio.behaviour.RecipientRule.Ending;
 import org.smsservice.sandbox.twilio.http.Form;
+import org.smsservice.sandbox.twilio.webhook.CallbackCounts;
 
 class StatusCallbackTest extends SimulatorFixture {
   private static final Duration QUIET = Duration.ofMillis(150);
@@ -110,7 +111,7 @@ class StatusCallbackTest extends SimulatorFixture {
   void givesUpOnReadingAndRepeatsWhereAsked() throws Exception {
     twilio.change(b -> b.stuckSent = 1);
     receiver.hangNext();
-    client.create(textWithCallback("/status#rc=1&rp=rt&rt=100"));
+    client.create(textWithCallback("/status#rc=5&rp=rt&rt=200"));
     assertThat(receiver.take(2)).hasSize(2);
     await(() -> twilio.callbacks().delivered() == 1);
   }
@@ -138,6 +139,7 @@ class StatusCallbackTest extends SimulatorFixture {
   void nothingIsReportedWithoutAnAddress() throws Exception {
     awaitStatus(client.createdSid(text()), "delivered");
     assertThat(receiver.waiting()).isEmpty();
+    assertThat(twilio.callbacks()).isEqualTo(new CallbackCounts(0, 0, 0, 0));
   }
 
   @Test

@@ -30,7 +30,11 @@ public record ReportRange(Instant from, Instant to, ZoneId zone) {
   /** The first day that lies in it as a whole; it may be that none does. */
   LocalDate firstWholeDay() {
     LocalDate day = from.atZone(zone).toLocalDate();
-    return begin(day).equals(from) ? day : day.plusDays(1);
+    // Not always the next one: clocks that are put back at midnight show the day before again.
+    while (begin(day).isBefore(from)) {
+      day = day.plusDays(1);
+    }
+    return day;
   }
 
   /** The day behind the last one that lies in it as a whole. */

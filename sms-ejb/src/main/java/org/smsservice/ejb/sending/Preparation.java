@@ -3,6 +3,8 @@ package org.smsservice.ejb.sending;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -53,8 +55,7 @@ public class Preparation {
   @Inject Clock clock;
 
   /** Under load no tier is asked for the same price a thousand times a second. */
-  private final Cache<Route, Quote> quotes =
-      Caffeine.newBuilder().maximumSize(ROUTES).expireAfterWrite(KNOWN_FOR).build();
+  private Cache<Route, Quote> quotes;
 
   /** Taking a sender apart costs more than the rest of a price. */
   private final LoadingCache<String, SenderKind> kinds =
@@ -62,6 +63,20 @@ public class Preparation {
 
   /** What a price depends on. */
   private record Route(Optional<String> country, SenderKind from, Optional<Network> network) {}
+
+  @PostConstruct
+  void start() {
+    start(Ticker.systemTicker());
+  }
+
+  void start(Ticker ticker) {
+    quotes =
+        Caffeine.newBuilder()
+            .maximumSize(ROUTES)
+            .expireAfterWrite(KNOWN_FOR)
+            .ticker(ticker)
+            .build();
+  }
 
   /**
    * What all messages of a request have in common.

@@ -2,6 +2,7 @@ package org.smsservice.ejb.usage;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.smsservice.ejb.gateway.ChargesUnavailableException;
 import org.smsservice.ejb.node.LeftOffException;
@@ -18,6 +19,7 @@ final class PatientCalls {
   private final CallPace pace;
   private final BooleanSupplier mayGoOn;
   private final Pauses pauses;
+  private final LongSupplier nanoTime;
 
   /** How this thread waits. */
   interface Pauses {
@@ -30,9 +32,15 @@ final class PatientCalls {
    * @param mayGoOn asked before each one
    */
   PatientCalls(int callsPerSecond, BooleanSupplier mayGoOn, Pauses pauses) {
-    this.pace = new CallPace(callsPerSecond, System.nanoTime());
+    this(callsPerSecond, mayGoOn, pauses, System::nanoTime);
+  }
+
+  PatientCalls(
+      int callsPerSecond, BooleanSupplier mayGoOn, Pauses pauses, LongSupplier nanoTime) {
+    this.pace = new CallPace(callsPerSecond, nanoTime.getAsLong());
     this.mayGoOn = mayGoOn;
     this.pauses = pauses;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -43,7 +51,7 @@ final class PatientCalls {
    */
   <T> T make(Supplier<T> call) {
     for (int tries = 1; ; tries++) {
-      pause(Duration.ofNanos(pace.take(System.nanoTime())));
+      pause(Duration.ofNanos(pace.take(nanoTime.getAsLong())));
       if (!mayGoOn.getAsBoolean()) {
         throw new LeftOffException("the node stops, or another one has taken over");
       }

@@ -2,12 +2,13 @@ package org.smsservice.ejb.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.smsservice.ejb.Waiting.until;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,8 @@ class PriceFetchTest {
   }
 
   @Test
-  void oneOfTwoNodesAsksAndTheOtherReadsWhatItHasStored() {
+  void oneOfTwoNodesAsksAndTheOtherReadsWhatItHasStored() throws Exception {
+    PriceFetch patient = node(Duration.ofHours(1));
     CountDownLatch isAsking = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
     priceList.meanwhile =
@@ -38,12 +40,15 @@ class PriceFetchTest {
           isAsking.countDown();
           await(mayEnd);
         };
-    var first = CompletableFuture.supplyAsync(() -> node.fetch("US"));
+    var first = new FutureTask<>(() -> node.fetch("US"));
+    Thread.ofVirtual().start(first);
     await(isAsking);
-    var second = CompletableFuture.supplyAsync(() -> peer.fetch("US"));
+    var second = new FutureTask<>(() -> patient.fetch("US"));
+    Thread waiting = Thread.ofVirtual().start(second);
+    until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
     mayEnd.countDown();
 
-    assertThat(first.join()).isPresent().isEqualTo(second.join());
+    assertThat(first.get()).isPresent().isEqualTo(second.get());
     assertThat(priceList.fetches).hasValue(1);
     assertThat(table.leases).isEmpty();
   }
@@ -114,12 +119,16 @@ class PriceFetchTest {
   }
 
   private PriceFetch node() {
+    return node(Duration.ofMillis(100));
+  }
+
+  private PriceFetch node(Duration fetchWait) {
     return PricingFixture.tiers(
             new FakePriceCache(clock),
             table,
             priceList,
             clock,
-            PricingFixture.config(Duration.ZERO, "USD"))
+            PricingFixture.config(fetchWait, Duration.ZERO, "USD"))
         .fetch;
   }
 

@@ -26,13 +26,17 @@ public final class PricingFixture {
 
   /** The usual settings. */
   public static PricingConfig config(Duration retryTime, String defaultCurrency) {
+    return config(Duration.ofMillis(300), retryTime, defaultCurrency);
+  }
+
+  static PricingConfig config(Duration fetchWait, Duration retryTime, String defaultCurrency) {
     return new PricingConfig(
         CACHE_TIME,
         DATABASE_TIME,
         REFRESH_TIME,
         Duration.ofDays(7),
         REFRESHES_AT_ONCE,
-        Duration.ofMillis(300),
+        fetchWait,
         retryTime,
         new BigDecimal("0.05"),
         new BigDecimal("0.01"),

@@ -2,6 +2,7 @@ package org.smsservice.ejb.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.smsservice.ejb.Waiting.until;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,7 @@ class SingleFetchTest {
 
   @Test
   void countriesDoNotWaitForEachOther() {
+    CountDownLatch isAsking = new CountDownLatch(1);
     CountDownLatch german = new CountDownLatch(1);
     CompletableFuture<Optional<CachedPrice>> american =
         CompletableFuture.supplyAsync(
@@ -57,9 +59,11 @@ class SingleFetchTest {
                 fetches.fetch(
                     "US",
                     () -> {
+                      isAsking.countDown();
                       await(german);
                       return answer();
                     }));
+    await(isAsking);
     fetches.fetch("DE", this::answer);
     german.countDown();
 
@@ -106,9 +110,7 @@ class SingleFetchTest {
       Thread other, Supplier<Optional<CachedPrice>> fetch) {
     return () -> {
       other.start();
-      while (other.getState() != Thread.State.WAITING) {
-        Thread.onSpinWait();
-      }
+      until(() -> other.getState() == Thread.State.WAITING);
       return fetch.get();
     };
   }

@@ -38,14 +38,16 @@ class ReportRangeTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Within a day, one day, a day with ends, and the days on which Berlin changes its clocks.
+    // Within a day, one day, a day with ends, the days on which Berlin changes its clocks, and the
+    // night in which St John's put them back from 00:01 to 23:01 of the day before.
     "UTC, 2026-11-01T10:00:00Z, 2026-11-01T14:00:00Z, 2026-11-02, 2026-11-02",
     "UTC, 2026-11-01T00:00:00Z, 2026-11-02T00:00:00Z, 2026-11-01, 2026-11-02",
     "UTC, 2026-11-01T23:45:00Z, 2026-11-03T00:15:00Z, 2026-11-02, 2026-11-03",
     "Europe/Berlin, 2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z, 2026-03-29, 2026-03-30",
     "Europe/Berlin, 2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z, 2026-10-25, 2026-10-26",
     "Europe/Berlin, 2026-10-24T22:00:00Z, 2026-10-25T22:00:00Z, 2026-10-25, 2026-10-25",
-    "Asia/Kathmandu, 2026-11-01T18:15:00Z, 2026-11-02T18:15:00Z, 2026-11-02, 2026-11-03"
+    "Asia/Kathmandu, 2026-11-01T18:15:00Z, 2026-11-02T18:15:00Z, 2026-11-02, 2026-11-03",
+    "America/St_Johns, 1987-10-25T02:45:00Z, 1987-10-27T03:30:00Z, 1987-10-26, 1987-10-27"
   })
   void findsTheWholeDays(String zone, Instant from, Instant to, LocalDate first, LocalDate end) {
     ReportRange range = ReportRange.around(from, to, ZoneId.of(zone));

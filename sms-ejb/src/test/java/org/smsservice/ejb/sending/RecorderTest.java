@@ -1,6 +1,7 @@
 package org.smsservice.ejb.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsservice.ejb.Waiting.until;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -136,9 +137,7 @@ class RecorderTest {
     Attempt last = Messages.attempt(new SendOutcome.LogOnly());
     Thread adding = new Thread(() -> recorder.add(last));
     adding.start();
-    while (adding.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    until(() -> adding.getState() == Thread.State.WAITING);
     thread.start();
     adding.join();
     recorder.stop(LONG_MILLIS);

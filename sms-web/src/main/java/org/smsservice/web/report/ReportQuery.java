@@ -120,7 +120,7 @@ public class ReportQuery {
     Instant first = begin.orElseGet(() -> last.minus(USUAL_RANGE));
     fields.check(
         "to",
-        "must be after from, by %d days at most".formatted(maxDays),
+        "must be after from, by " + maxDays + " days at most",
         Optional.of(first),
         Optional.of(last),
         isRange(maxDays));

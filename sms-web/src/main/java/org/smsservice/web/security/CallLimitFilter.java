@@ -49,14 +49,14 @@ public class CallLimitFilter implements ContainerRequestFilter, ContainerRespons
           .putSingle(
               "RateLimit-Policy",
               allowance.limits().stream()
-                  .map(limit -> "\"%s\";q=%d;w=1".formatted(limit.name(), limit.perSecond()))
+                  .map(limit -> "\"" + limit.name() + "\";q=" + limit.perSecond() + ";w=1")
                   .collect(joining(", ")));
       answer
           .getHeaders()
           .putSingle(
               "RateLimit",
               allowance.limits().stream()
-                  .map(limit -> "\"%s\";r=%d;t=1".formatted(limit.name(), limit.left()))
+                  .map(limit -> "\"" + limit.name() + "\";r=" + limit.left() + ";t=1")
                   .collect(joining(", ")));
     }
   }

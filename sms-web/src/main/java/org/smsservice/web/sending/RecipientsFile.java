@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.smsservice.domain.SmsException;
 import org.smsservice.ejb.sending.BulkService;
@@ -130,6 +131,6 @@ final class RecipientsFile {
   }
 
   private static SmsException invalid(String rule, Object... values) {
-    return SmsException.invalid(FIELD, rule.formatted(values));
+    return SmsException.invalid(FIELD, String.format(Locale.ROOT, rule, values));
   }
 }

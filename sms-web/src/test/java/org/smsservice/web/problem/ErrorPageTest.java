@@ -41,7 +41,7 @@ class ErrorPageTest {
             .sorted(comparing(code -> Problem.status(code.category())))
             .map(
                 code ->
-                    "| %d | `%s` | %s | %s | %s |\n"
+                    "| %s | `%s` | %s | %s | %s |\n"
                         .formatted(
                             Problem.status(code.category()),
                             code.code(),

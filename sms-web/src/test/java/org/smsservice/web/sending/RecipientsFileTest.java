@@ -27,6 +27,7 @@ import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
 import org.smsservice.ejb.sending.BulkService;
+import org.smsservice.web.ForeignDigits;
 
 class RecipientsFileTest {
   private static final String MARK = "\uFEFF";
@@ -134,6 +135,12 @@ class RecipientsFileTest {
   void tellsTheLineOfTheFile() {
     assertRefused("to\n\n\n+14155550100\n\n1,2\n", "line 6 has 2 columns, not 1");
     assertRefused("to\n\"1\n2\"\n1,2\n", "line 4 has 2 columns, not 1");
+  }
+
+  @Test
+  void tellsItInTheSameDigitsEverywhere() {
+    ForeignDigits.with(
+        () -> assertRefused("to\n1,2\n", "line 2 has 2 columns, not 1"));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -41,6 +42,9 @@ final class FakeTwilio implements AutoCloseable {
     void write(Socket socket) throws IOException;
   }
 
+  /** Keeps a port, so that nobody else can listen there. */
+  private static final Socket TAKEN = taken();
+
   final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   final AtomicInteger connections = new AtomicInteger();
   private final ConcurrentLinkedQueue<Socket> open = new ConcurrentLinkedQueue<>();
@@ -56,10 +60,16 @@ final class FakeTwilio implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  /** An address where nobody listens: a port that was free a moment ago. */
+  /** An address where nobody listens. */
   static URI nobody() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return address(free);
+    return address(TAKEN.getLocalPort());
+  }
+
+  private static Socket taken() {
+    try {
+      Socket socket = new Socket();
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,8 +78,7 @@ final class FakeTwilio implements AutoCloseable {
   static Answer json(int status, String body, String... headers) {
     String all = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
     int length = body.getBytes(StandardCharsets.UTF_8).length;
-    return raw(
-        "HTTP/1.1 %d X\r\n%sContent-Length: %d\r\n\r\n%s".formatted(status, all, length, body));
+    return raw("HTTP/1.1 " + status + " X\r\n" + all + "Content-Length: " + length + "\r\n\r\n" + body);
   }
 
   static Answer raw(String bytes) {
@@ -102,11 +111,11 @@ final class FakeTwilio implements AutoCloseable {
   }
 
   URI address() {
-    return address(server);
+    return address(server.getLocalPort());
   }
 
-  private static URI address(ServerSocket socket) {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+  private static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   private void accept() {

