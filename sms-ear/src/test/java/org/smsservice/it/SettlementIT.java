@@ -32,6 +32,8 @@ class SettlementIT {
   /** In the first five minutes of a day yesterday's list is read as well. */
   private static final int TURN_OF_THE_DAY = 1;
 
+  private static final int STRAGGLERS_PER_RUN = 2;
+
   private static SimulatedTwilio twilio;
   private static Map<String, String> environment;
   private static DataSource database;
@@ -49,7 +51,8 @@ class SettlementIT {
             "SMS_SENDING_BATCH_SIZE", "100",
             "SMS_SENDING_BATCH_PAUSE", "PT0S",
             // Only when a test says so.
-            "SMS_SETTLEMENT_INTERVAL", "PT1H");
+            "SMS_SETTLEMENT_INTERVAL", "PT1H",
+            "SMS_SETTLEMENT_STRAGGLERS_PER_RUN", Integer.toString(STRAGGLERS_PER_RUN));
     node = TestBed.shared().newImpatientNode(twilio, environment).start().awaitReady();
   }
 
@@ -329,7 +332,90 @@ class SettlementIT {
   }
 
   @Test
-  void whatTwilioDoesNotKnowIsAskedForOnceAndGivenUpInTime() throws Exception {
+  void aListIsReadSeldomForPricesThatItDidNotHaveBefore() throws Exception {
+    twilio.change(behaviour -> behaviour.unpricedRecipients = List.of("0180"));
+    String id = sendToOne("+14155550180");
+    age(id, "3 hours");
+    settle();
+    long lists = twilio.reads().lists();
+
+    settle();
+    assertThat(twilio.reads().lists()).isEqualTo(lists);
+    Organization.awaitCondition(
+        LONGER_THAN_A_LEASE, () -> Pages.metric(node, "sms_settlement_open{") == 1);
+    assertThat(Pages.metric(node, "sms_settlement_oldest_age_seconds{"))
+        .as("Twilio was asked about all of them")
+        .isZero();
+
+    execute("update settlement_day set listed_at = listed_at - interval '6 hours'");
+    twilio.change(behaviour -> behaviour.unpricedRecipients = List.of());
+    settle();
+    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("settled");
+    assertThat(twilio.reads().fetches()).isZero();
+  }
+
+  @Test
+  void whatNoListTellsOfIsAskedForOnceMoreBeforeItIsGivenUp() throws Exception {
+    twilio.change(
+        behaviour -> {
+          behaviour.unlistedRecipients = List.of("0181");
+          behaviour.unpricedRecipients = List.of("0181");
+        });
+    String id = sendToOne("+14155550181");
+    age(id, "3 hours");
+    settle();
+    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("awaited");
+
+    twilio.change(behaviour -> behaviour.unpricedRecipients = List.of());
+    age(id, "40 hours");
+    settle();
+    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("settled");
+    assertThat(twilio.reads().fetches()).isEqualTo(2);
+  }
+
+  @Test
+  void whatHasFailedIsAskedForLast() throws Exception {
+    twilio.change(behaviour -> behaviour.unlistedRecipients = List.of("0182", "0183", "0184"));
+    String failed = sendToOne("+14155550182");
+    String first = sendToOne("+14155550183");
+    String second = sendToOne("+14155550184");
+    execute("update sms_log set status = 'failed' where id = '" + failed + "'");
+    age(failed, "4 hours");
+    age(first, "3 hours");
+    age(second, "3 hours");
+
+    settle();
+
+    assertThat(twilio.reads().fetches()).isEqualTo(STRAGGLERS_PER_RUN);
+    assertThat(organization.message(first).get("settlement").asText()).isEqualTo("settled");
+    assertThat(organization.message(second).get("settlement").asText()).isEqualTo("settled");
+    assertThat(organization.message(failed).get("settlement").asText()).isEqualTo("open");
+  }
+
+  @Test
+  void whatNobodyHasToldAboutIsNotGivenUpBeforeAWeekIsOver() throws Exception {
+    List<String> asked = List.of(sendToOne("+14155550185"), sendToOne("+14155550186"));
+    String left = sendToOne("+14155550187");
+    String tooOld = sendToOne("+14155550188");
+    twilio.reset();
+    for (String id : asked) {
+      age(id, "5 days");
+    }
+    age(left, "4 days");
+    execute("update sms_log set status = 'failed' where id = '" + tooOld + "'");
+    age(tooOld, "9 days");
+
+    settle();
+
+    for (String id : asked) {
+      assertThat(organization.message(id).get("settlement").asText()).isEqualTo("unpriced");
+    }
+    assertThat(organization.message(left).get("settlement").asText()).isEqualTo("open");
+    assertThat(organization.message(tooOld).get("settlement").asText()).isEqualTo("unpriced");
+  }
+
+  @Test
+  void whatTwilioDoesNotKnowIsAskedForTwiceAndGivenUpInTime() throws Exception {
     String id = sendToOne("+14155550179");
     age(id, "3 hours");
     twilio.reset();
@@ -339,8 +425,13 @@ class SettlementIT {
 
     age(id, "34 hours");
     settle();
+    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("awaited");
+    assertThat(twilio.reads().fetches()).as("a list may still tell of it").isEqualTo(1);
+
+    age(id, "6 hours");
+    settle();
     assertThat(organization.message(id).get("settlement").asText()).isEqualTo("unpriced");
-    assertThat(twilio.reads().fetches()).isEqualTo(1);
+    assertThat(twilio.reads().fetches()).isEqualTo(2);
   }
 
   @Test
