@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.smsservice.domain.pricing.CountryPrice;
 import org.smsservice.domain.pricing.InboundPrice;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.Network;
+import org.smsservice.domain.pricing.NetworkPrice;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.pricing.Surcharge;
 import org.smsservice.domain.sender.SenderKind;
@@ -62,6 +64,22 @@ class TariffTest {
         .isEqualTo(new Estimate(usd(threeSegments), PriceSource.REDIS, "US", FETCHED));
     assertThat(quote.expiresAt()).isEqualTo(EXPIRES);
     assertThat(quote.countryName()).isEqualTo("Country US");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LONG_CODE, 0.0080",
+    "SHORT_CODE, 0.0100",
+    "ALPHANUMERIC, 0.0110",
+    "MESSAGING_SERVICE, 0.0110"
+  })
+  void whatIsNoNumberCountsWithTypesThatNobodyKnowsToo(SenderKind kind, String price) {
+    List<NetworkPrice> networks = new ArrayList<>(PRICE.networks());
+    networks.add(sent("1", "other", "0.0110"));
+    Tariff tariff =
+        tariff(PricingFixture.price("US", networks, List.of()), Optional.empty(), Optional.empty());
+
+    assertThat(tariff.quote(kind).segment().price()).isEqualTo(usd(price));
   }
 
   @Test
@@ -165,10 +183,15 @@ class TariffTest {
   }
 
   private static Tariff tariff(Optional<Network> network, Optional<KnownCharges> charges) {
+    return tariff(PRICE, network, charges);
+  }
+
+  private static Tariff tariff(
+      CountryPrice price, Optional<Network> network, Optional<KnownCharges> charges) {
     return new Tariff(
         "US",
         network,
-        Optional.of(new FoundPrice(new CachedPrice(PRICE, FETCHED, EXPIRES), PriceSource.REDIS)),
+        Optional.of(new FoundPrice(new CachedPrice(price, FETCHED, EXPIRES), PriceSource.REDIS)),
         charges,
         PricingFixture.config(Duration.ZERO, "USD"));
   }
