@@ -154,9 +154,9 @@ class TariffTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LONG_CODE, 2, false, 0.0150, REDIS",
-    "TOLL_FREE, 1, false, 0.0085, REDIS",
-    "SHORT_CODE, 1, false, 0.0085, REDIS",
+    "LONG_CODE, 2, false, 0.0190, REDIS",
+    "TOLL_FREE, 1, false, 0.0135, REDIS",
+    "SHORT_CODE, 1, false, 0.0105, REDIS",
     "LONG_CODE, 2, true, 0.0165, DATABASE"
   })
   void receivingCostsByTheTypeOfOurNumber(
@@ -166,6 +166,32 @@ class TariffTest {
     assertThat(estimate.cost()).isEqualTo(usd(cost));
     assertThat(estimate.source()).isEqualTo(source);
     assertThat(estimate.fetchedAt()).isEqualTo(source == PriceSource.DATABASE ? CHANGED : FETCHED);
+  }
+
+  @Test
+  void aReceivedMmsWithoutPriceCostsAsAnSms() {
+    Charges surcharges =
+        new Charges(
+            Currency.getInstance("USD"), null, null, surcharge("0", "0", "0.0020"), Map.of());
+    Tariff tariff =
+        tariff(Optional.empty(), Optional.of(new KnownCharges(surcharges, CHANGED)));
+
+    assertThat(tariff.received(SenderKind.LONG_CODE, 2, true))
+        .isEqualTo(new Estimate(usd("0.0190"), PriceSource.REDIS, "US", FETCHED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"USD, 0.0240", "EUR, 0.0200"})
+  void receivingAtTheDefaultPriceHasSurchargesOfItsCurrency(String currency, String cost) {
+    Tariff tariff =
+        new Tariff(
+            "US",
+            Optional.empty(),
+            Optional.empty(),
+            charges(currency),
+            PricingFixture.config(Duration.ZERO, "USD"));
+
+    assertThat(tariff.received(SenderKind.LONG_CODE, 2, false).cost()).isEqualTo(usd(cost));
   }
 
   @Test
@@ -202,12 +228,13 @@ class TariffTest {
             Currency.getInstance(currency),
             new BigDecimal("0.0200"),
             new BigDecimal("0.0165"),
-            surcharge("0.0030", "0.0100"),
-            Map.of("tollFree", surcharge("0.0040", "0.0005")));
+            surcharge("0.0030", "0.0100", "0.0020"),
+            Map.of("tollFree", surcharge("0.0040", "0.0005", "0.0050")));
     return Optional.of(new KnownCharges(charges, CHANGED));
   }
 
-  private static Surcharge surcharge(String perSegment, String perMms) {
-    return new Surcharge(new BigDecimal(perSegment), new BigDecimal(perMms));
+  private static Surcharge surcharge(String perSegment, String perMms, String perReceivedSegment) {
+    return new Surcharge(
+        new BigDecimal(perSegment), new BigDecimal(perMms), new BigDecimal(perReceivedSegment));
   }
 }
