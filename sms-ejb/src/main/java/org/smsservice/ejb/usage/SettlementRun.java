@@ -88,8 +88,7 @@ final class SettlementRun {
       settlements.listed(day, begun);
       LOG.info("settlement.listed", "day", day, "pages", pages);
     } catch (ChargesUnavailableException e) {
-      LOG.warning(
-          "settlement.list-unread", "day", day, "pages", pages, "reason", e.getMessage());
+      LOG.warning("settlement.list-unread", "day", day, "pages", pages, "reason", e.getMessage());
     }
     return pages > 0;
   }
@@ -115,7 +114,7 @@ final class SettlementRun {
   private boolean ask(Straggler straggler, UUID firstId) {
     try {
       Optional<ChargedMessage> told = calls.make(() -> charges.find(straggler.providerId()));
-      // Not to be known may have to do with the account or with a proxy: it is no last word.
+      // Not to be known may have to do with the account or with a proxy: a list may tell later.
       record(List.of(told.orElseGet(straggler::withoutPrice)), firstId);
       LOG.info("settlement.straggler", "message", straggler.id(), "known", told.isPresent());
       return true;

@@ -7,8 +7,8 @@ import static org.smsservice.ejb.pricing.PricingFixture.usd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,8 +173,7 @@ class TariffTest {
     Charges surcharges =
         new Charges(
             Currency.getInstance("USD"), null, null, surcharge("0", "0", "0.0020"), Map.of());
-    Tariff tariff =
-        tariff(Optional.empty(), Optional.of(new KnownCharges(surcharges, CHANGED)));
+    Tariff tariff = tariff(Optional.empty(), Optional.of(new KnownCharges(surcharges, CHANGED)));
 
     assertThat(tariff.received(SenderKind.LONG_CODE, 2, true))
         .isEqualTo(new Estimate(usd("0.0190"), PriceSource.REDIS, "US", FETCHED));

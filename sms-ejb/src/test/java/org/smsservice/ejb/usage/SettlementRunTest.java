@@ -23,7 +23,8 @@ class SettlementRunTest {
   private static final LocalDate DAY = LocalDate.parse("2026-11-25");
   private static final LocalDate NEXT_DAY = DAY.plusDays(1);
   private static final UUID ID = TimeOrderedId.next();
-  private static final Unsettled OPEN = new Unsettled(3, Instant.parse("2026-11-25T12:00:00Z"), Optional.empty(), ID);
+  private static final Unsettled OPEN =
+      new Unsettled(3, Instant.parse("2026-11-25T12:00:00Z"), Optional.empty(), ID);
 
   private final FakeCharges charges = new FakeCharges();
   private final FakeSettlements settlements = new FakeSettlements();
@@ -106,8 +107,7 @@ class SettlementRunTest {
 
     run.settle(OPEN);
 
-    assertThat(charges.asked)
-        .containsExactly(DAY.toString(), "second", "second", "second", "SM8");
+    assertThat(charges.asked).containsExactly(DAY.toString(), "second", "second", "second", "SM8");
     assertThat(settlements.done).containsExactly("recorded SM1", "recorded SM8", "gave up 0");
   }
 
@@ -145,11 +145,7 @@ class SettlementRunTest {
 
     assertThat(settlements.done)
         .containsExactly(
-            "recorded SM3",
-            "listed " + NEXT_DAY,
-            "recorded SM8",
-            "gave up 1",
-            "gave up 0");
+            "recorded SM3", "listed " + NEXT_DAY, "recorded SM8", "gave up 1", "gave up 0");
   }
 
   @Test
@@ -204,6 +200,7 @@ class SettlementRunTest {
     run.settle(OPEN);
 
     assertThat(charges.asked).isEmpty();
-    assertThat(settlements.done).containsExactly("gave up 2 unasked", "gave up 1 unasked", "gave up 0 unasked");
+    assertThat(settlements.done)
+        .containsExactly("gave up 2 unasked", "gave up 1 unasked", "gave up 0 unasked");
   }
 }

@@ -45,8 +45,7 @@ class SettlementServiceTest {
         };
 
     assertThat(
-            service.record(
-                List.of(new ChargedMessage("SM1", 1, Optional.empty())), new UUID(0, 0)))
+            service.record(List.of(new ChargedMessage("SM1", 1, Optional.empty())), new UUID(0, 0)))
         .isEqualTo(1);
     assertThat(events.fired()).containsExactly(MessagesSettled.givenUp(1));
   }

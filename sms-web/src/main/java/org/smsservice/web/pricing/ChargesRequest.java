@@ -98,8 +98,7 @@ public record ChargesRequest(
   private static final class Amounts {
     private Currency currency;
 
-    private Surcharge surcharge(
-        String prefix, MoneyBody sms, MoneyBody mms, MoneyBody smsInbound) {
+    private Surcharge surcharge(String prefix, MoneyBody sms, MoneyBody mms, MoneyBody smsInbound) {
       return new Surcharge(
           read(prefix + "smsSurcharge", sms).orElse(BigDecimal.ZERO),
           read(prefix + "mmsSurcharge", mms).orElse(BigDecimal.ZERO),

@@ -19,7 +19,8 @@ import org.smsservice.domain.pricing.Surcharge;
 import org.smsservice.web.pricing.ChargesRequest.SenderSurcharge;
 
 class ChargesRequestTest {
-  private static final Surcharge NOTHING = new Surcharge(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+  private static final Surcharge NOTHING =
+      new Surcharge(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
   @Test
   void takesAllThatMayBeSaid() {
@@ -70,10 +71,13 @@ class ChargesRequestTest {
     return Stream.of(
         Arguments.of(new ChargesRequest(null, null, null, null, null, null), "smsSurcharge"),
         Arguments.of(new ChargesRequest(usd("-0.1"), null, null, null, null, null), "mmsPrice"),
-        Arguments.of(new ChargesRequest(null, usd("1000.01"), null, null, null, null), "mmsInboundPrice"),
-        Arguments.of(new ChargesRequest(null, null, usd("cheap"), null, null, null), "smsSurcharge"),
         Arguments.of(
-            new ChargesRequest(null, null, new MoneyBody("1", null), null, null, null), "smsSurcharge"),
+            new ChargesRequest(null, usd("1000.01"), null, null, null, null), "mmsInboundPrice"),
+        Arguments.of(
+            new ChargesRequest(null, null, usd("cheap"), null, null, null), "smsSurcharge"),
+        Arguments.of(
+            new ChargesRequest(null, null, new MoneyBody("1", null), null, null, null),
+            "smsSurcharge"),
         Arguments.of(
             new ChargesRequest(fee, null, null, new MoneyBody("1", "EUR"), null, null),
             "mmsSurcharge"),
@@ -87,7 +91,8 @@ class ChargesRequestTest {
             senders(fee, new SenderSurcharge("tollFree", new MoneyBody("1", "EUR"), null, null)),
             "senders[0].smsSurcharge"),
         Arguments.of(senders(fee, new SenderSurcharge(null, fee, null, null)), "senders[0].kind"),
-        Arguments.of(senders(fee, new SenderSurcharge("TOLL_FREE", fee, null, null)), "senders[0].kind"),
+        Arguments.of(
+            senders(fee, new SenderSurcharge("TOLL_FREE", fee, null, null)), "senders[0].kind"),
         Arguments.of(
             senders(
                 fee,

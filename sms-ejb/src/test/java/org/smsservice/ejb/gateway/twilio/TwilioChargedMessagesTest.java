@@ -127,7 +127,8 @@ class TwilioChargedMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "{}", "{\"sid\":null}", "{\"sid\":\"SM2\",\"price\":\"-1\"}", "[]"})
+  @ValueSource(
+      strings = {"null", "{}", "{\"sid\":null}", "{\"sid\":\"SM2\",\"price\":\"-1\"}", "[]"})
   void concludesNothingFromWhatIsNotTheMessage(String body) {
     twilio.answers(FakeTwilio.json(200, body));
 
