@@ -202,8 +202,8 @@ public class SettlementRepository {
                       from sms_log
                       where message_id = any(:sids) and id >= :firstId
                         and settlement in ('open', 'awaited')
-                        and coalesce(sent_at, created_at)
-                          < case settlement when 'open' then :olderThan else :tooOld end
+                        and coalesce(sent_at, created_at) < :olderThan
+                        and (settlement = 'open' or coalesce(sent_at, created_at) < :tooOld)
                       order by id for update skip locked),
                     noted as (
                       update sms_log set settlement = found.state from found
