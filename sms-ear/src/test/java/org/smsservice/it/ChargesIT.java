@@ -114,12 +114,25 @@ class ChargesIT {
   void areMadeReadListedReplacedAndForgotten() throws Exception {
     operator.put("/pricing/charges/DK", Map.of("mmsInboundPrice", usd("0.0165")));
     operator.put("/pricing/charges/pt", Map.of("smsSurcharge", usd("0.0010")));
-    assertThat(operator.put("/pricing/charges/PT", Map.of("smsSurcharge", usd("0.0020"))).status())
+    assertThat(
+            operator
+                .put(
+                    "/pricing/charges/PT",
+                    Map.of(
+                        "smsSurcharge",
+                        usd("0.0020"),
+                        "smsInboundSurcharge",
+                        usd("0.0030"),
+                        "senders",
+                        List.of(Map.of("kind", "tollFree", "smsInboundSurcharge", usd("0.0040")))))
+                .status())
         .isEqualTo(200);
 
     JsonNode portugal = operator.get("/pricing/charges/pt").body();
     assertThat(portugal.get("countryCode").asText()).isEqualTo("PT");
     assertThat(amount(portugal, "/smsSurcharge")).isEqualByComparingTo("0.0020");
+    assertThat(amount(portugal, "/smsInboundSurcharge")).isEqualByComparingTo("0.0030");
+    assertThat(amount(portugal, "/senders/0/smsInboundSurcharge")).isEqualByComparingTo("0.0040");
     assertThat(countries()).contains("DK", "PT").isSorted();
     assertThat(operator.delete("/pricing/charges/PT").status()).isEqualTo(204);
     assertThat(operator.get("/pricing/charges/PT").status()).isEqualTo(404);

@@ -315,7 +315,7 @@ class PlansIT {
         "and sl1_0.to_number= | sms_log_to_number | 4",
         "and sl1_0.user_id= | sms_log_user_id | 4",
         "sl1_0.organization_id=$1 order by | sms_log_organization_id/sms_log_pkey | 4",
-        "select id from sms_log where message_id = any( | sms_log_message_id/sms_log_unsettled | 4",
+        "end state from sms_log where message_id = any( | sms_log_message_id/sms_log_unsettled | 4",
         "where sl1_0.message_id= | sms_log_message_id | 4",
         "status in ('scheduled', 'pending') | sms_log_to_number | 4",
         "select id from sms_log where to_number = | sms_log_to_number | 4",
@@ -324,9 +324,9 @@ class PlansIT {
         "delete from sms_log where id = any( | sms_log_organization_id/sms_log_pkey | 4",
         "update sms_log set to_number = | sms_log_organization_id/sms_log_pkey | 1",
         "min(cast(id as text)) from sms_log where settlement | sms_log_unsettled | 4",
-        "listed (day, since, until) where exists | sms_log_unsettled | 4",
+        "listed (day, since, until, are_awaited_due) where exists | sms_log_unsettled | 4",
         "told (sid, cost, currency, segments) | sms_log_message_id/sms_log_unsettled | 4",
-        "select id, message_id from sms_log where settlement = 'open' | sms_log_unsettled | 4",
+        "select id, message_id from sms_log where settlement in ( | sms_log_unsettled | 4",
         "settlement = 'unpriced' where id = any(array( | sms_log_unsettled | 4",
       })
   void messagesAreFoundByTheirIndexInTheirPartitions(String statement, String index, int parts) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,88 +23,29 @@ import org.smsservice.sandbox.twilio.price.PriceTable;
 /** What messages have really cost: when the provider is asked for it, and how often. */
 class SettlementIT {
   private static final Offset<Double> ROUNDING = Offset.offset(1e-6);
-  private static final Duration LONGER_THAN_A_LEASE = Duration.ofMinutes(2);
 
   /** In the first five minutes of a day yesterday's list is read as well. */
   private static final int TURN_OF_THE_DAY = 1;
 
+  private static SettlingNode bed;
   private static SimulatedTwilio twilio;
-  private static Map<String, String> environment;
-  private static DataSource database;
-  private static LibertyServer node;
   private Organization organization;
 
   @BeforeAll
   static void start() throws Exception {
-    twilio = new SimulatedTwilio(0).start();
-    String name = TestBed.shared().newDatabase();
-    database = TestBed.shared().database().dataSource(name);
-    environment =
-        Map.of(
-            "DATABASE_URL", TestBed.shared().database().url(name),
-            "SMS_SENDING_BATCH_SIZE", "100",
-            "SMS_SENDING_BATCH_PAUSE", "PT0S",
-            // Only when a test says so.
-            "SMS_SETTLEMENT_INTERVAL", "PT1H");
-    node = TestBed.shared().newImpatientNode(twilio, environment).start().awaitReady();
-    awaitEndOfRun();
+    bed = new SettlingNode();
+    twilio = bed.twilio();
   }
 
   @AfterAll
   static void stop() {
-    node.close();
-    twilio.close();
+    bed.close();
   }
 
   @BeforeEach
   void forgetEverything() throws Exception {
-    twilio.reset();
-    twilio.change(behaviour -> behaviour.pricedAfterMillis = 0);
-    execute("delete from sms_log");
-    execute("delete from settlement_day");
-    organization = Organization.on(node);
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static BigDecimal number(String query) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getBigDecimal(1);
-    }
-  }
-
-  private static int count(String condition) throws SQLException {
-    return number("select count(*) from sms_log where " + condition).intValueExact();
-  }
-
-  /** Makes the next run due. */
-  private static void makeDue() throws SQLException {
-    execute("update work_lease set until = now() where work = 'settlement'");
-  }
-
-  /** Has a node make a run, and waits until it has come to its end. */
-  private static void settle() throws Exception {
-    makeDue();
-    awaitEndOfRun();
-  }
-
-  private static void awaitEndOfRun() throws Exception {
-    Organization.awaitCondition(
-        LONGER_THAN_A_LEASE, () -> leases("now() + interval '30 minutes'") == 1);
-  }
-
-  /** 1 when a run is under way, or the next one not due, until after a moment. */
-  private static int leases(String moment) throws SQLException {
-    String query = "select count(*) from work_lease where work = 'settlement' and until > ";
-    return number(query + moment).intValueExact();
+    bed.forgetEverything();
+    organization = Organization.on(bed.node());
   }
 
   /** Sends to so many numbers and waits until all have their message. */
@@ -124,19 +61,6 @@ class SettlementIT {
     organization.awaitAnswer(
         "/batches/" + batch, now -> now.body().get("delivered").asInt() == count);
     return batch;
-  }
-
-  private String sendToOne(String to) throws Exception {
-    String id = organization.send(to, "to one");
-    organization.awaitStatus(id, "delivered");
-    return id;
-  }
-
-  /** Lets a message have been sent so long ago. */
-  private static void age(String id, String interval) throws SQLException {
-    execute(
-        "update sms_log set sent_at = sent_at - interval '%s' where id = '%s'"
-            .formatted(interval, id));
   }
 
   private static String billed(String to) {
@@ -156,18 +80,18 @@ class SettlementIT {
 
     BigDecimal cost = sum("cost");
     BigDecimal estimate = sum("estimated_cost");
-    double countedCost = Pages.metricOrZero(node, "sms_settled_cost");
-    double countedEstimate = Pages.metricOrZero(node, "sms_settled_estimated_cost");
+    double countedCost = Pages.metricOrZero(bed.node(), "sms_settled_cost");
+    double countedEstimate = Pages.metricOrZero(bed.node(), "sms_settled_estimated_cost");
 
-    settle();
+    bed.settle();
 
-    assertThat(Pages.metricOrZero(node, "sms_settled_cost") - countedCost)
+    assertThat(Pages.metricOrZero(bed.node(), "sms_settled_cost") - countedCost)
         .isCloseTo(sum("cost").subtract(cost).doubleValue(), ROUNDING);
-    assertThat(Pages.metricOrZero(node, "sms_settled_estimated_cost") - countedEstimate)
+    assertThat(Pages.metricOrZero(bed.node(), "sms_settled_estimated_cost") - countedEstimate)
         .isCloseTo(sum("estimated_cost").subtract(estimate).doubleValue(), ROUNDING);
     assertThat(twilio.reads().lists()).isBetween(3L, 3L + TURN_OF_THE_DAY);
     assertThat(twilio.reads().fetches()).isZero();
-    assertThat(count("settlement = 'settled' and cost > 0 and cost_currency is null"))
+    assertThat(bed.count("settlement = 'settled' and cost > 0 and cost_currency is null"))
         .isEqualTo(2_500);
     JsonNode settled = organization.message(message.get("id").asText());
     assertThat(settled.get("settlement").asText()).isEqualTo("settled");
@@ -176,27 +100,27 @@ class SettlementIT {
     assertThat(settled.get("cost").get("amount").asText())
         .isEqualTo(billed(settled.get("to").asText()));
     assertThat(new BigDecimal(costOf(batch).get("amount").asText()))
-        .isEqualByComparingTo(number("select sum(cost) from sms_log"));
+        .isEqualByComparingTo(bed.number("select sum(cost) from sms_log"));
     assertThat(
             Pages.metric(
-                node, "sms_settlements_total{mp_scope=\"application\",result=\"settled\",}"))
+                bed.node(), "sms_settlements_total{mp_scope=\"application\",result=\"settled\",}"))
         .isGreaterThanOrEqualTo(2_500);
     for (String series :
         List.of(
             "sms_provider_call_seconds_count{mp_scope=\"application\",operation=\"list_charges\",outcome=\"found\",}",
             "sms_settlement_open{",
             "sms_settlement_oldest_age_seconds{")) {
-      assertThat(Pages.metric(node, series)).as(series).isNotNegative();
+      assertThat(Pages.metric(bed.node(), series)).as(series).isNotNegative();
     }
 
     Reads.Count before = twilio.reads();
-    settle();
+    bed.settle();
     assertThat(twilio.reads()).as("nothing is open").isEqualTo(before);
   }
 
   /** Of what is settled. */
   private static BigDecimal sum(String column) throws SQLException {
-    return number(
+    return bed.number(
         "select coalesce(sum(" + column + "), 0) from sms_log where settlement = 'settled'");
   }
 
@@ -206,7 +130,7 @@ class SettlementIT {
 
   @Test
   void aRunLooksAtWhatIsOpenOnly() throws Exception {
-    execute(
+    bed.execute(
         """
         insert into sms_log (id, organization_id, direction, to_number, from_number, message, status,
           segments, encoding, created_at, sent_at, message_id, settlement, cost, currency)
@@ -215,15 +139,15 @@ class SettlementIT {
         from generate_series(1, 100000) i
         """
             .formatted(organization.id()));
-    String id = sendToOne("+14155550170");
-    execute("analyze sms_log");
-    BigDecimal scans = number(SCANS_OF_THE_TABLE);
-    BigDecimal uses = number(USES_OF_THE_INDEX);
+    String id = SettlingNode.sendToOne(organization, "+14155550170");
+    bed.execute("analyze sms_log");
+    BigDecimal scans = bed.number(SCANS_OF_THE_TABLE);
+    BigDecimal uses = bed.number(USES_OF_THE_INDEX);
 
-    settle();
-    Organization.awaitCondition(() -> number(USES_OF_THE_INDEX).compareTo(uses) > 0);
+    bed.settle();
+    Organization.awaitCondition(() -> bed.number(USES_OF_THE_INDEX).compareTo(uses) > 0);
 
-    assertThat(number(SCANS_OF_THE_TABLE)).isEqualByComparingTo(scans);
+    assertThat(bed.number(SCANS_OF_THE_TABLE)).isEqualByComparingTo(scans);
     assertThat(organization.message(id).get("settlement").asText()).isEqualTo("settled");
   }
 
@@ -239,12 +163,12 @@ class SettlementIT {
   @Test
   void aPriceThatComesLaterIsTakenLater() throws Exception {
     twilio.change(behaviour -> behaviour.pricedAfterMillis = Duration.ofDays(1).toMillis());
-    String id = sendToOne("+14155550171");
-    settle();
+    String id = SettlingNode.sendToOne(organization, "+14155550171");
+    bed.settle();
     assertThat(organization.message(id).get("settlement").asText()).isEqualTo("open");
 
     twilio.change(behaviour -> behaviour.pricedAfterMillis = 0);
-    settle();
+    bed.settle();
 
     JsonNode message = organization.message(id);
     assertThat(message.get("cost").get("amount").asText()).isEqualTo(billed("+14155550171"));
@@ -253,10 +177,10 @@ class SettlementIT {
 
   @Test
   void whatDiffersFromTheEstimateIsKeptBesideIt() throws Exception {
-    String id = sendToOne("+14155550172");
-    execute("update sms_log set currency = 'EUR', segments = 3 where id = '%s'".formatted(id));
+    String id = SettlingNode.sendToOne(organization, "+14155550172");
+    bed.execute("update sms_log set currency = 'EUR', segments = 3 where id = '%s'".formatted(id));
 
-    settle();
+    bed.settle();
 
     JsonNode message = organization.message(id);
     assertThat(message.get("estimatedCost").get("currency").asText()).isEqualTo("EUR");
@@ -269,7 +193,8 @@ class SettlementIT {
   void whatIsReceivedIsSettledAsWell() throws Exception {
     String number = organization.addNumber();
     InboundText text = InboundText.of("+14155550173", number, "Hi");
-    twilio.change(behaviour -> behaviour.inboundUrl = node.url() + "/api/webhooks/sms/incoming");
+    twilio.change(
+        behaviour -> behaviour.inboundUrl = bed.node().url() + "/api/webhooks/sms/incoming");
     assertThat(twilio.receive(text).status()).isEqualTo(200);
     String id =
         organization
@@ -280,7 +205,7 @@ class SettlementIT {
             .get("id")
             .asText();
 
-    settle();
+    bed.settle();
 
     JsonNode message = organization.message(id);
     assertThat(message.get("settlement").asText()).isEqualTo("settled");
@@ -289,75 +214,21 @@ class SettlementIT {
   }
 
   @Test
-  void aStragglerIsAskedForOnce() throws Exception {
-    twilio.change(
-        behaviour -> {
-          behaviour.unlistedRecipients = List.of("0174", "0175", "0176");
-          behaviour.unpricedRecipients = List.of("0175");
-        });
-    String priced = sendToOne("+14155550174");
-    String unpriced = sendToOne("+14155550175");
-    String fresh = sendToOne("+14155550176");
-    age(priced, "3 hours");
-    age(unpriced, "3 hours");
-
-    settle();
-
-    assertThat(twilio.reads().fetches()).isEqualTo(2);
-    assertThat(organization.message(priced).get("settlement").asText()).isEqualTo("settled");
-    assertThat(organization.message(unpriced).get("settlement").asText()).isEqualTo("awaited");
-    assertThat(organization.message(fresh).get("settlement").asText()).isEqualTo("open");
-
-    settle();
-    assertThat(twilio.reads().fetches()).isEqualTo(2);
-  }
-
-  @Test
-  void whatNeverGetsAPriceIsGivenUp() throws Exception {
-    twilio.change(behaviour -> behaviour.unpricedRecipients = List.of("0177", "0178"));
-    String old = sendToOne("+14155550177");
-    String younger = sendToOne("+14155550178");
-    age(old, "37 hours");
-    age(younger, "35 hours");
-
-    settle();
-
-    assertThat(organization.message(old).get("settlement").asText()).isEqualTo("unpriced");
-    assertThat(organization.message(old).get("cost").isNull()).isTrue();
-    assertThat(organization.message(younger).get("settlement").asText()).isEqualTo("awaited");
-  }
-
-  @Test
-  void whatTwilioDoesNotKnowIsAskedForOnceAndGivenUpInTime() throws Exception {
-    String id = sendToOne("+14155550179");
-    age(id, "3 hours");
-    twilio.reset();
-
-    settle();
-    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("awaited");
-
-    age(id, "34 hours");
-    settle();
-    assertThat(organization.message(id).get("settlement").asText()).isEqualTo("unpriced");
-    assertThat(twilio.reads().fetches()).isEqualTo(1);
-  }
-
-  @Test
   void aListThatFailsOnTheWayIsReadAgainNextTime() throws Exception {
     sendToMany(5_560_000, 1_100);
     twilio.change(behaviour -> behaviour.failingListPage = 1);
 
-    settle();
+    bed.settle();
 
-    assertThat(count("settlement = 'settled'")).isEqualTo(1_000);
-    assertThat(count("settlement = 'open'")).isEqualTo(100);
-    BigDecimal cost = number("select sum(cost) from sms_log");
+    assertThat(bed.count("settlement = 'settled'")).isEqualTo(1_000);
+    assertThat(bed.count("settlement = 'open'")).isEqualTo(100);
+    BigDecimal cost = bed.number("select sum(cost) from sms_log");
 
     twilio.change(behaviour -> behaviour.failingListPage = 0);
-    settle();
+    bed.settle();
 
-    assertThat(count("settlement = 'settled'")).isEqualTo(1_100);
-    assertThat(number("select sum(cost) from sms_log")).isGreaterThan(cost);
+    assertThat(bed.count("settlement = 'settled'")).isEqualTo(1_100);
+    assertThat(bed.number("select sum(cost) from sms_log")).isGreaterThan(cost);
     assertThat(twilio.reads().fetches()).isZero();
   }
 
@@ -365,27 +236,28 @@ class SettlementIT {
   void aRunOfAKilledNodeIsContinuedByAnother() throws Exception {
     sendToMany(5_570_000, 1_100);
     twilio.change(behaviour -> behaviour.latencyMillis = 1_500);
-    makeDue();
-    Organization.awaitCondition(() -> count("settlement = 'settled'") == 1_000);
-    node.kill();
+    bed.makeDue();
+    Organization.awaitCondition(() -> bed.count("settlement = 'settled'") == 1_000);
+    bed.node().kill();
     twilio.change(behaviour -> behaviour.latencyMillis = 0);
-    assertThat(count("settlement = 'open'")).isEqualTo(100);
+    assertThat(bed.count("settlement = 'open'")).isEqualTo(100);
     // Its lease would be over by itself after a minute, for which nobody has to wait here.
-    assertThat(leases("now()")).isEqualTo(1);
-    execute("update work_lease set until = now()");
+    assertThat(bed.number("select count(*) from work_lease where work = 'settlement' and until > now()"))
+        .isEqualByComparingTo("1");
+    bed.execute("update work_lease set until = now()");
 
-    LibertyServer second = TestBed.shared().newImpatientNode(twilio, environment);
+    LibertyServer second = bed.newNode();
     try {
       second.start().awaitReady();
-      awaitEndOfRun();
-      assertThat(count("settlement = 'settled' and cost > 0")).isEqualTo(1_100);
+      bed.awaitEndOfRun();
+      assertThat(bed.count("settlement = 'settled' and cost > 0")).isEqualTo(1_100);
 
-      node.start().awaitReady();
+      bed.node().start().awaitReady();
       organization = organization.at(second);
       sendToMany(5_580_000, 1_100);
       long lists = twilio.reads().lists();
-      settle();
-      assertThat(count("settlement = 'settled'")).isEqualTo(2_200);
+      bed.settle();
+      assertThat(bed.count("settlement = 'settled'")).isEqualTo(2_200);
       assertThat(twilio.reads().lists() - lists)
           .as("one of both nodes reads 2,200 messages")
           .isBetween(3L, 3L + TURN_OF_THE_DAY);

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the operator says that messages to a country cost, because the provider's price list has
- * neither: the prices of MMS, and the fees of carriers.
+ * What the operator says that messages to a country, and to numbers of it, cost, because the
+ * provider's price list has neither: the prices of MMS, and the fees of carriers.
  *
  * @param currency of all its amounts
  * @param mmsPrice of one that is sent, or null
@@ -46,7 +46,7 @@ public record Charges(
   }
 
   /**
-   * The surcharge of a kind of sender.
+   * The surcharge of a kind of sender, or of number that receives.
    *
    * @param senderKind its label
    * @param isNumber whether it is one kind of number: what is none, and has no surcharge of its

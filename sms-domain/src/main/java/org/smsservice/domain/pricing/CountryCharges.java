@@ -20,6 +20,7 @@ public class CountryCharges {
   private BigDecimal mmsInboundPrice;
   private BigDecimal smsSurcharge;
   private BigDecimal mmsSurcharge;
+  private BigDecimal smsInboundSurcharge;
 
   @JdbcTypeCode(SqlTypes.JSON)
   private Map<String, Surcharge> bySenderKind;
@@ -41,6 +42,7 @@ public class CountryCharges {
     this.mmsInboundPrice = charges.mmsInboundPrice();
     this.smsSurcharge = charges.surcharge().perSegment();
     this.mmsSurcharge = charges.surcharge().perMms();
+    this.smsInboundSurcharge = charges.surcharge().perReceivedSegment();
     this.bySenderKind = charges.bySenderKind();
     this.version++;
     this.changedAt = now;
@@ -55,7 +57,7 @@ public class CountryCharges {
         Currency.getInstance(currency),
         mmsPrice,
         mmsInboundPrice,
-        new Surcharge(smsSurcharge, mmsSurcharge),
+        new Surcharge(smsSurcharge, mmsSurcharge, smsInboundSurcharge),
         bySenderKind);
   }
 

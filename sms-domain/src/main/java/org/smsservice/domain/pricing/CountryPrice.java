@@ -43,7 +43,8 @@ public record CountryPrice(
   /**
    * The price per segment from a sender.
    *
-   * @param types what the sender may be; a network that lists none of them is taken at its highest
+   * @param types what the sender may be; none where that is not known. A network that lists none of
+   *     them is taken at its highest.
    */
   public Money pricePerSms(Set<NumberType> types) {
     return pricePerSms(networks, types);

@@ -15,8 +15,8 @@ public enum SenderKind implements Labelled {
   LONG_CODE("longCode", EnumSet.of(NumberType.LOCAL, NumberType.MOBILE, NumberType.NATIONAL)),
   TOLL_FREE("tollFree", EnumSet.of(NumberType.TOLL_FREE)),
   SHORT_CODE("shortCode", EnumSet.of(NumberType.SHORT_CODE)),
-  ALPHANUMERIC("alphanumeric", EnumSet.allOf(NumberType.class)),
-  MESSAGING_SERVICE("messagingService", EnumSet.allOf(NumberType.class));
+  ALPHANUMERIC("alphanumeric", EnumSet.noneOf(NumberType.class)),
+  MESSAGING_SERVICE("messagingService", EnumSet.noneOf(NumberType.class));
 
   private static final Pattern NUMBER = Pattern.compile("\\+[0-9]+");
 
@@ -57,7 +57,8 @@ public enum SenderKind implements Labelled {
 
   /**
    * What the provider's price list may call it: an ordinary number is of another type in each
-   * country, and which number a name or a messaging service leaves from is not known before.
+   * country. Nothing for a name or a messaging service: from which number it leaves is not known
+   * before, and it may be of a type that has no name here.
    */
   public Set<NumberType> numberTypes() {
     return numberTypes;

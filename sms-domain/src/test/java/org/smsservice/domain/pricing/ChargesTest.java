@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChargesTest {
   private static final Currency USD = Currency.getInstance("USD");
+  private static final String RECEIVED = "0.0025";
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
   private final Charges charges =
@@ -70,6 +71,28 @@ class ChargesTest {
   }
 
   private static Surcharge surcharge(String perSegment, String perMms) {
-    return new Surcharge(new BigDecimal(perSegment), new BigDecimal(perMms));
+    return new Surcharge(
+        new BigDecimal(perSegment), new BigDecimal(perMms), new BigDecimal(RECEIVED));
+  }
+
+  @Test
+  void nothingWasTakenForWhatArrivesBeforeItCouldBeSaid() {
+    Surcharge stored = new Surcharge(BigDecimal.ONE, BigDecimal.TWO, null);
+
+    assertThat(stored).isEqualTo(new Surcharge(BigDecimal.ONE, BigDecimal.TWO, BigDecimal.ZERO));
+  }
+
+  @Test
+  void theHighestForWhatArrivesCountsWhereTheNumberIsNotKnown() {
+    Charges own =
+        new Charges(
+            USD,
+            null,
+            null,
+            surcharge("1", "1"),
+            Map.of("tollFree", new Surcharge(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.TEN)));
+
+    assertThat(own.surchargeOf("alphanumeric", false).perReceivedSegment())
+        .isEqualByComparingTo(BigDecimal.TEN);
   }
 }

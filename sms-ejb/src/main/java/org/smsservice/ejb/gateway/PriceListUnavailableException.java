@@ -4,7 +4,20 @@ package org.smsservice.ejb.gateway;
 public class PriceListUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public PriceListUnavailableException(String message, Throwable cause) {
+  private final boolean isAboutCountry;
+
+  /**
+   * Tells why.
+   *
+   * @param isAboutCountry whether other countries may fare better; else they need not be tried
+   */
+  public PriceListUnavailableException(String message, boolean isAboutCountry, Throwable cause) {
     super(message, cause);
+    this.isAboutCountry = isAboutCountry;
+  }
+
+  /** Whether other countries may fare better. */
+  public boolean isAboutCountry() {
+    return isAboutCountry;
   }
 }

@@ -32,6 +32,10 @@ public class PriceTiers {
   @Inject PricingConfig config;
   @Inject Clock clock;
 
+  /** Until when the provider is left alone, because it is away for all countries. */
+  private volatile Instant restsUntil = Instant.MIN;
+
+  /** Countries that it is not asked for at the moment. */
   private Cache<String, Boolean> unavailable;
 
   @PostConstruct
@@ -68,16 +72,17 @@ public class PriceTiers {
   }
 
   private Optional<FoundPrice> fetched(String countryCode) {
-    Optional<CachedPrice> fetched = Optional.empty();
     try {
-      fetched = fetch.fetch(countryCode);
+      Optional<CachedPrice> fetched = fetch.fetch(countryCode);
+      fetched
+          .map(this::asCached)
+          .ifPresentOrElse(cache::put, () -> unavailable.put(countryCode, true));
+      return fetched.map(price -> new FoundPrice(price, PriceSource.TWILIO));
     } catch (PriceListUnavailableException e) {
       LOG.warning("pricing.unavailable", "country", countryCode, "reason", e.getMessage());
+      rest(countryCode, e);
+      return Optional.empty();
     }
-    fetched
-        .map(this::asCached)
-        .ifPresentOrElse(cache::put, () -> unavailable.put(countryCode, true));
-    return fetched.map(price -> new FoundPrice(price, PriceSource.TWILIO));
   }
 
   /**
@@ -103,13 +108,21 @@ public class PriceTiers {
       };
     } catch (PriceListUnavailableException e) {
       LOG.warning("pricing.not-refreshed", "country", countryCode, "reason", e.getMessage());
-      unavailable.put(countryCode, true);
+      rest(countryCode, e);
       return Refresh.UNAVAILABLE;
     }
   }
 
+  private void rest(String countryCode, PriceListUnavailableException failure) {
+    if (failure.isAboutCountry()) {
+      unavailable.put(countryCode, true);
+    } else {
+      restsUntil = clock.instant().plus(config.retryTime());
+    }
+  }
+
   private boolean isResting(String countryCode) {
-    return unavailable.getIfPresent(countryCode) != null;
+    return clock.instant().isBefore(restsUntil) || unavailable.getIfPresent(countryCode) != null;
   }
 
   /** As the cache keeps it: no longer than the cache's own time. */

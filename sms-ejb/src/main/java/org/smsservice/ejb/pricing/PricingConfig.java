@@ -61,8 +61,9 @@ public record PricingConfig(
             min = "PT0S",
             max = "PT1H",
             help =
-                "How long the default price is used for a country after Twilio's price list could"
-                    + " not be asked, before it is asked again.")
+                "How long the default price is used for all countries whose price is not known after"
+                    + " Twilio's price list could not be asked, or for one whose price it could not"
+                    + " tell, before it is asked again.")
         Duration retryTime,
     @Setting(
             key = "sms.pricing.default-amount",

@@ -93,10 +93,18 @@ public final class Tariff {
                         one.cached()
                             .price()
                             .pricePerReceivedSms(kind.numberTypes())
-                            .map(price -> theirs(price.times(segments), one))))
+                            .map(price -> theirs(received(kind, price).times(segments), one))))
         .orElseGet(
             () ->
-                estimate(config.defaultInboundPrice().times(segments), PriceSource.DEFAULT, null));
+                estimate(
+                    received(kind, config.defaultInboundPrice()).times(segments),
+                    PriceSource.DEFAULT,
+                    null));
+  }
+
+  /** What a segment costs with the surcharge. */
+  private Money received(SenderKind kind, Money price) {
+    return price.plus(surcharge(kind, Surcharge::perReceivedSegment, price));
   }
 
   private Estimate ours(Money cost, KnownCharges known) {

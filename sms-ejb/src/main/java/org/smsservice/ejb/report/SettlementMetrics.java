@@ -49,7 +49,8 @@ public class SettlementMetrics {
   }
 
   private long oldestAgeSeconds() {
-    return last.map(open -> Duration.between(open.oldest(), clock.instant()).toSeconds())
+    return last.flatMap(Unsettled::oldestOpen)
+        .map(oldest -> Duration.between(oldest, clock.instant()).toSeconds())
         .orElse(0L);
   }
 }

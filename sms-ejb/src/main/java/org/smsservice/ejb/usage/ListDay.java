@@ -20,8 +20,13 @@ record ListDay(LocalDate date) {
   /** Clocks differ, and a received message is ours a little later than the provider's. */
   private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-  /** Giving up on a message follows a look at its list by no more than this. */
   private static final Duration LONGEST_REST = Duration.ofHours(2);
+
+  /**
+   * How long a list rests in which only prices are looked for that it did not have before, as those
+   * of messages that have failed: most of them never come.
+   */
+  static final Duration REST_OF_AWAITED = Duration.ofHours(6);
 
   /** The days that may list messages from a time on, oldest first. */
   static List<ListDay> since(Instant oldest, Instant now) {
@@ -56,6 +61,11 @@ record ListDay(LocalDate date) {
         .map(last -> last.plus(restAfter(last)))
         .map(next -> !next.isAfter(now))
         .orElse(true);
+  }
+
+  /** Whether it is time to read the list again for prices that it did not have before. */
+  boolean isDueForAwaited(Optional<Instant> listedAt, Instant now) {
+    return listedAt.map(last -> !last.plus(REST_OF_AWAITED).isAfter(now)).orElse(true);
   }
 
   private Duration restAfter(Instant last) {

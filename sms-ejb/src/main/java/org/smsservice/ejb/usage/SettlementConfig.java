@@ -26,7 +26,7 @@ public record SettlementConfig(
             defaultValue = "PT2H",
             min = "PT1S",
             max = "PT24H",
-            help = "After how long a message is asked for by itself, once, that no list tells of.")
+            help = "After how long a message is asked for by itself that no list tells of.")
         Duration stragglerAfter,
     @Setting(
             key = "sms.settlement.stragglers-per-run",
@@ -41,8 +41,8 @@ public record SettlementConfig(
             min = "PT1M",
             max = "P30D",
             help =
-                "After how long a message without an actual price is marked as unpriced; twice as"
-                    + " long while a part of Twilio's lists cannot be read.")
+                "After how long a message is marked as unpriced for which Twilio still has no actual"
+                    + " price; a week later, where it cannot tell.")
         Duration giveUpAfter) {
 
   public SettlementConfig {

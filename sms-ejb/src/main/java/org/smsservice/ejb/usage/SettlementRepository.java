@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.ejb.database.AcrossOrganizations;
 import org.smsservice.ejb.database.Columns;
@@ -37,28 +38,43 @@ public class SettlementRepository {
             entityManager
                 .createNativeQuery(
                     """
-                    select count(*), min(coalesce(sent_at, created_at)), min(cast(id as text))
+                    select count(*), min(coalesce(sent_at, created_at)),
+                      min(coalesce(sent_at, created_at)) filter (where settlement = 'open'),
+                      min(cast(id as text))
                     from sms_log where settlement in ('open', 'awaited')
                     """,
                     Object[].class)
                 .getSingleResult();
     return Optional.of(((Number) row[0]).longValue())
         .filter(count -> count > 0)
-        .map(count -> new Unsettled(count, (Instant) row[1], UUID.fromString((String) row[2])));
+        .map(
+            count ->
+                new Unsettled(
+                    count,
+                    (Instant) row[1],
+                    Optional.ofNullable((Instant) row[2]),
+                    UUID.fromString((String) row[3])));
   }
 
-  /** Of some days, in order, those whose list may tell a price that is still to come. */
+  /**
+   * Of some days, in order, those whose list may tell a price that is still to come.
+   *
+   * @param areAwaitedDue whether messages are a reason to read a day's list for which the provider
+   *     was asked in vain
+   */
   @AcrossOrganizations(REASON)
   @SuppressWarnings("unchecked")
-  public List<LocalDate> withUnsettled(List<ListDay> days) {
+  public List<LocalDate> withUnsettled(List<ListDay> days, Predicate<ListDay> areAwaitedDue) {
     return (List<LocalDate>)
         Columns.of(
                 entityManager.createNativeQuery(
                     """
-                    select day from unnest(:dates, :froms, :untils) listed (day, since, until)
+                    select day from unnest(:dates, :froms, :untils, :awaitedDue)
+                      listed (day, since, until, are_awaited_due)
                     where exists (
                       select 1 from sms_log
                       where settlement in ('open', 'awaited')
+                        and (settlement = 'open' or are_awaited_due)
                         and coalesce(sent_at, created_at) >= since
                         and coalesce(sent_at, created_at) < until)
                     order by day
@@ -68,6 +84,7 @@ public class SettlementRepository {
             .set("dates", ListDay::date, LocalDate[]::new)
             .set("froms", ListDay::from, Instant[]::new)
             .set("untils", ListDay::until, Instant[]::new)
+            .set("awaitedDue", areAwaitedDue::test, Boolean[]::new)
             .list();
   }
 
@@ -166,46 +183,67 @@ public class SettlementRepository {
 
   /**
    * Notes that the provider has no price for messages, though they are older than a time: asking
-   * for each by itself (again) would not help. One that somebody else is at is left for the next
-   * time.
+   * for each by itself would not help now. Those that are too old are given up. One that somebody
+   * else is at is left for the next time.
    *
    * @param firstId no older message is looked at
+   * @return how many were given up
    */
   @AcrossOrganizations(REASON)
-  public void markAwaited(List<String> providerIds, Instant olderThan, UUID firstId) {
-    entityManager
-        .createNativeQuery(
-            """
-            with found as materialized (
-              select id from sms_log
-              where message_id = any(:sids) and id >= :firstId and settlement = 'open'
-                and coalesce(sent_at, created_at) < :olderThan
-              order by id for update skip locked)
-            update sms_log set settlement = 'awaited'
-            from found
-            where sms_log.id = found.id and sms_log.id = any(array(select id from found))
-              and sms_log.id >= :firstId
-            """)
-        .setParameter("sids", providerIds.toArray(String[]::new))
-        .setParameter("olderThan", olderThan)
-        .setParameter("firstId", firstId)
-        .executeUpdate();
+  public int noteWithoutPrice(
+      List<String> providerIds, Instant olderThan, Instant tooOld, UUID firstId) {
+    return ((Number)
+            entityManager
+                .createNativeQuery(
+                    """
+                    with found as materialized (
+                      select id, case when coalesce(sent_at, created_at) < :tooOld
+                        then 'unpriced' else 'awaited' end state
+                      from sms_log
+                      where message_id = any(:sids) and id >= :firstId
+                        and settlement in ('open', 'awaited')
+                        and coalesce(sent_at, created_at) < :olderThan
+                        and (settlement = 'open' or coalesce(sent_at, created_at) < :tooOld)
+                      order by id for update skip locked),
+                    noted as (
+                      update sms_log set settlement = found.state from found
+                      where sms_log.id = found.id and sms_log.id = any(array(select id from found))
+                        and sms_log.id >= :firstId
+                      returning sms_log.settlement)
+                    select count(*) from noted where settlement = 'unpriced'
+                    """,
+                    Long.class)
+                .setParameter("sids", providerIds.toArray(String[]::new))
+                .setParameter("olderThan", olderThan)
+                .setParameter("tooOld", tooOld)
+                .setParameter("firstId", firstId)
+                .getSingleResult())
+        .intValue();
   }
 
-  /** Messages older than a time of which nothing was told since, the oldest first. */
+  /**
+   * Messages of which nothing was told since they became older than a time, those that have failed
+   * last, for most of them cost nothing; else the oldest first.
+   *
+   * @param olderThan for those that were not asked for yet
+   * @param lastLook for those that were asked for in vain
+   */
   @AcrossOrganizations(REASON)
   @SuppressWarnings("unchecked")
-  public List<Straggler> stragglers(Instant olderThan, int limit) {
+  public List<Straggler> stragglers(Instant olderThan, Instant lastLook, int limit) {
     List<Object[]> rows =
         entityManager
             .createNativeQuery(
                 """
                 select id, message_id from sms_log
-                where settlement = 'open' and coalesce(sent_at, created_at) < :olderThan
-                order by coalesce(sent_at, created_at) limit :limit
+                where settlement in ('open', 'awaited')
+                  and coalesce(sent_at, created_at) < :olderThan
+                  and (settlement = 'open' or coalesce(sent_at, created_at) < :lastLook)
+                order by status = 'failed', coalesce(sent_at, created_at) limit :limit
                 """,
                 Object[].class)
             .setParameter("olderThan", olderThan)
+            .setParameter("lastLook", lastLook)
             .setParameter("limit", limit)
             .getResultList();
     return rows.stream().map(row -> new Straggler((UUID) row[0], (String) row[1])).toList();

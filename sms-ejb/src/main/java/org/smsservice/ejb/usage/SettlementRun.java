@@ -1,10 +1,13 @@
 package org.smsservice.ejb.usage;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smsservice.ejb.gateway.ChargedMessage;
 import org.smsservice.ejb.gateway.ChargedMessages;
@@ -15,16 +18,21 @@ import org.smsservice.ejb.node.LeftOffException;
 
 /**
  * Settles what is open: reads the provider's list of each day that may have it, page by page, then
- * asks singly for what was found in no list, and gives up on what has waited for too long. All
- * state is with the messages, so the next run goes on.
+ * asks singly for what no list has told. All state is with the messages, so the next run goes on.
  *
- * <p>When no list can be read, the provider is away: the run ends there, nobody is asked for singly
- * or given up. When only some cannot, asking singly is the way out, and what nobody has told about
- * may wait for longer: neither does a short outage cost a price, nor does one page that can never
- * be read keep messages open for ever.
+ * <p>A message ends with what the provider says about it. Those about which it says nothing for too
+ * long are given up at the end of the run, also where no page could be read at all: then the
+ * provider is away, and nobody is asked for singly. So neither does an outage cost a price, nor
+ * does anything that can never be read keep messages open for ever.
  */
 final class SettlementRun {
   private static final Log LOG = Log.of(SettlementRun.class);
+
+  /** No list is followed further: ten million messages a day. */
+  private static final int MAX_PAGES = 10_000;
+
+  /** After so many in a row the others would not fare better. */
+  private static final int MAX_FAILURES = 3;
 
   private final ChargedMessages charges;
   private final SettlementService settlements;
@@ -42,83 +50,98 @@ final class SettlementRun {
   /**
    * Makes the run.
    *
-   * @throws ChargesUnavailableException when the provider can tell none of the lists
    * @throws LeftOffException when it has to end early
    */
   void settle(Unsettled unsettled) {
-    boolean isAllTold = !charges.isConnected() || areAllTold(unsettled);
-    giveUp(isAllTold);
+    boolean isConnected = charges.isConnected();
+    if (isConnected && canRead(settlements.daysToList(unsettled), unsettled.firstId())) {
+      askAll(settlements.stragglers(), unsettled.firstId());
+    }
+    giveUp(isConnected);
   }
 
-  private boolean areAllTold(Unsettled unsettled) {
-    boolean areListsTold = readAll(settlements.daysToList(unsettled), unsettled.firstId());
-    boolean areStragglersTold = askAll(settlements.stragglers(), unsettled.firstId());
-    return areListsTold && areStragglersTold;
-  }
-
-  /** Reads the lists of days, and tells whether all could be read. */
-  private boolean readAll(List<LocalDate> days, UUID firstId) {
-    int unread = 0;
+  /** Reads the lists of days, and tells whether any page could be read, or none had to be. */
+  private boolean canRead(List<LocalDate> days, UUID firstId) {
+    boolean canRead = days.isEmpty();
     for (LocalDate day : days) {
-      try {
-        read(day, firstId);
-      } catch (ChargesUnavailableException e) {
-        LOG.warning("settlement.list-unread", "day", day, "reason", e.getMessage());
-        unread++;
-        if (unread == days.size()) {
-          throw e;
-        }
-      }
+      canRead |= read(day, firstId);
     }
-    return unread == 0;
+    return canRead;
   }
 
-  private void read(LocalDate day, UUID firstId) {
+  /** Reads a list as far as it can be read, and tells whether a page of it could. */
+  private boolean read(LocalDate day, UUID firstId) {
     Instant begun = clock.instant();
+    Set<String> names = new HashSet<>();
     int pages = 0;
-    Optional<String> next = Optional.empty();
-    do {
-      Optional<String> name = next;
-      ChargedPage page =
-          calls.make(() -> name.map(charges::page).orElseGet(() -> charges.firstPage(day)));
-      settlements.record(page.messages(), firstId);
-      pages++;
-      next = page.next();
-    } while (next.isPresent());
-    settlements.listed(day, begun);
-    LOG.info("settlement.listed", "day", day, "pages", pages);
-  }
-
-  /** Asks singly until that fails, and tells whether all were asked for. */
-  private boolean askAll(List<Straggler> stragglers, UUID firstId) {
-    for (Straggler straggler : stragglers) {
-      try {
-        ask(straggler, firstId);
-      } catch (ChargesUnavailableException e) {
-        LOG.warning(
-            "settlement.straggler-untold", "message", straggler.id(), "reason", e.getMessage());
-        return false;
-      }
+    try {
+      Optional<String> next = Optional.empty();
+      do {
+        requireNew(next, names);
+        Optional<String> name = next;
+        ChargedPage page =
+            calls.make(() -> name.map(charges::page).orElseGet(() -> charges.firstPage(day)));
+        record(page.messages(), firstId);
+        pages++;
+        next = page.next();
+      } while (next.isPresent());
+      settlements.listed(day, begun);
+      LOG.info("settlement.listed", "day", day, "pages", pages);
+    } catch (ChargesUnavailableException e) {
+      LOG.warning("settlement.list-unread", "day", day, "pages", pages, "reason", e.getMessage());
     }
-    return true;
+    return pages > 0;
   }
 
-  private void ask(Straggler straggler, UUID firstId) {
-    Optional<ChargedMessage> told = calls.make(() -> charges.find(straggler.providerId()));
-    // Not to be known may have to do with the account or with a proxy: it is no last word.
-    settlements.record(List.of(told.orElseGet(straggler::withoutPrice)), firstId);
-    LOG.info("settlement.straggler", "message", straggler.id(), "known", told.isPresent());
+  /** A list that leads back to a page that it has had would never end. */
+  private static void requireNew(Optional<String> next, Set<String> names) {
+    if (next.isPresent() && (!names.add(next.get()) || names.size() >= MAX_PAGES)) {
+      throw new ChargesUnavailableException("the list does not end", Duration.ZERO, null);
+    }
   }
 
-  private void giveUp(boolean isAllTold) {
+  /** Asks singly, until that fails again and again. */
+  private void askAll(List<Straggler> stragglers, UUID firstId) {
+    int failures = 0;
+    for (Straggler straggler : stragglers) {
+      if (failures == MAX_FAILURES) {
+        return;
+      }
+      failures = ask(straggler, firstId) ? 0 : failures + 1;
+    }
+  }
+
+  private boolean ask(Straggler straggler, UUID firstId) {
+    try {
+      Optional<ChargedMessage> told = calls.make(() -> charges.find(straggler.providerId()));
+      // Not to be known may have to do with the account or with a proxy: a list may tell later.
+      record(List.of(told.orElseGet(straggler::withoutPrice)), firstId);
+      LOG.info("settlement.straggler", "message", straggler.id(), "known", told.isPresent());
+      return true;
+    } catch (ChargesUnavailableException e) {
+      LOG.warning(
+          "settlement.straggler-untold", "message", straggler.id(), "reason", e.getMessage());
+      return false;
+    }
+  }
+
+  private void record(List<ChargedMessage> told, UUID firstId) {
+    tell(settlements.record(told, firstId));
+  }
+
+  private void giveUp(boolean isConnected) {
     int all = 0;
     int some;
     do {
-      some = settlements.giveUpOldest(isAllTold);
+      some = settlements.giveUpOldest(isConnected);
       all += some;
     } while (some > 0);
-    if (all > 0) {
-      LOG.warning("settlement.given-up", "messages", all);
+    tell(all);
+  }
+
+  private static void tell(int givenUp) {
+    if (givenUp > 0) {
+      LOG.warning("settlement.given-up", "messages", givenUp);
     }
   }
 }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.smsservice.ejb.gateway.ChargedMessages;
-import org.smsservice.ejb.gateway.ChargesUnavailableException;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.node.LeftOffException;
 import org.smsservice.ejb.node.WorkLease;
@@ -50,7 +49,7 @@ public class Settler {
     SettlementRun run = new SettlementRun(charges, settlements, calls, clock);
     try {
       settlements.unsettled().ifPresent(run::settle);
-    } catch (ChargesUnavailableException | LeftOffException e) {
+    } catch (LeftOffException e) {
       LOG.warning("settlement.interrupted", "reason", e.getMessage());
     } finally {
       // What a stopping node leaves over, another one takes up at once.

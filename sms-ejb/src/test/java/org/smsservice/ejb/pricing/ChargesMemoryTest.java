@@ -88,7 +88,7 @@ class ChargesMemoryTest {
             Currency.getInstance("USD"),
             null,
             null,
-            new Surcharge(new BigDecimal(perSegment), BigDecimal.ZERO),
+            new Surcharge(new BigDecimal(perSegment), BigDecimal.ZERO, BigDecimal.ZERO),
             Map.of()),
         Instant.EPOCH);
   }

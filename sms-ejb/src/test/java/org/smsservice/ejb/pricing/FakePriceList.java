@@ -32,7 +32,7 @@ final class FakePriceList implements PriceList {
     fetches.incrementAndGet();
     meanwhile.run();
     if (isAway || failing.contains(countryCode)) {
-      throw new PriceListUnavailableException("away", null);
+      throw new PriceListUnavailableException("away", !isAway, null);
     }
     return Optional.ofNullable(prices.get(countryCode));
   }

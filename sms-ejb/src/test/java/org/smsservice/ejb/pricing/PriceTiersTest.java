@@ -24,13 +24,14 @@ import org.smsservice.ejb.cache.CachedPrice;
 class PriceTiersTest {
   private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
   private static final Duration MOMENT = Duration.ofNanos(1);
+  private static final Duration RETRY_TIME = Duration.ofHours(1);
   private static final int CALLERS = 8;
 
   private final SettableClock clock = new SettableClock(START);
   private final FakePriceCache cache = new FakePriceCache(clock);
   private final FakePriceList priceList = new FakePriceList();
   private final FakePricingRepository table = new FakePricingRepository();
-  private PriceTiers pricing = pricing(Duration.ofHours(1));
+  private PriceTiers pricing = pricing(RETRY_TIME);
 
   @BeforeEach
   void setPrice() {
@@ -119,12 +120,35 @@ class PriceTiersTest {
 
   @Test
   void twilioIsLeftAloneForAWhileAfterItWasAway() {
+    pricing = pricing(RETRY_TIME);
     priceList.isAway = true;
 
     assertThat(sourcesOf(pricing, "US", 3)).containsOnly(DEFAULT);
-    assertThat(priceList.fetches).hasValue(1);
     assertThat(pricing.find("DE")).isEmpty();
-    assertThat(priceList.fetches).as("each country is tried").hasValue(2);
+    assertThat(pricing.refresh("FR")).isEqualTo(Refresh.RESTING);
+    assertThat(priceList.fetches).as("no other country is tried").hasValue(1);
+
+    priceList.isAway = false;
+    clock.advance(RETRY_TIME);
+    assertThat(find("US").source()).isEqualTo(TWILIO);
+  }
+
+  @Test
+  void aRefreshThatFindsTwilioAwayLeavesItAloneToo() {
+    priceList.isAway = true;
+
+    assertThat(pricing.refresh("DE")).isEqualTo(Refresh.UNAVAILABLE);
+    assertThat(pricing.find("US")).isEmpty();
+    assertThat(priceList.fetches).hasValue(1);
+  }
+
+  @Test
+  void aCountryThatCannotBeToldKeepsNoOtherFromBeingAskedFor() {
+    priceList.failing.add("DE");
+
+    assertThat(sourcesOf(pricing, "DE", 2)).containsOnly(DEFAULT);
+    assertThat(find("US").source()).isEqualTo(TWILIO);
+    assertThat(priceList.fetches).hasValue(2);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.smsservice.ejb.pricing.PricingFixture.usd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.smsservice.domain.pricing.CountryPrice;
 import org.smsservice.domain.pricing.InboundPrice;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.pricing.Network;
+import org.smsservice.domain.pricing.NetworkPrice;
 import org.smsservice.domain.pricing.PriceSource;
 import org.smsservice.domain.pricing.Surcharge;
 import org.smsservice.domain.sender.SenderKind;
@@ -62,6 +64,22 @@ class TariffTest {
         .isEqualTo(new Estimate(usd(threeSegments), PriceSource.REDIS, "US", FETCHED));
     assertThat(quote.expiresAt()).isEqualTo(EXPIRES);
     assertThat(quote.countryName()).isEqualTo("Country US");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LONG_CODE, 0.0080",
+    "SHORT_CODE, 0.0100",
+    "ALPHANUMERIC, 0.0110",
+    "MESSAGING_SERVICE, 0.0110"
+  })
+  void whatIsNoNumberCountsWithTypesThatNobodyKnowsToo(SenderKind kind, String price) {
+    List<NetworkPrice> networks = new ArrayList<>(PRICE.networks());
+    networks.add(sent("1", "other", "0.0110"));
+    Tariff tariff =
+        tariff(PricingFixture.price("US", networks, List.of()), Optional.empty(), Optional.empty());
+
+    assertThat(tariff.quote(kind).segment().price()).isEqualTo(usd(price));
   }
 
   @Test
@@ -136,9 +154,9 @@ class TariffTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LONG_CODE, 2, false, 0.0150, REDIS",
-    "TOLL_FREE, 1, false, 0.0085, REDIS",
-    "SHORT_CODE, 1, false, 0.0085, REDIS",
+    "LONG_CODE, 2, false, 0.0190, REDIS",
+    "TOLL_FREE, 1, false, 0.0135, REDIS",
+    "SHORT_CODE, 1, false, 0.0105, REDIS",
     "LONG_CODE, 2, true, 0.0165, DATABASE"
   })
   void receivingCostsByTheTypeOfOurNumber(
@@ -148,6 +166,31 @@ class TariffTest {
     assertThat(estimate.cost()).isEqualTo(usd(cost));
     assertThat(estimate.source()).isEqualTo(source);
     assertThat(estimate.fetchedAt()).isEqualTo(source == PriceSource.DATABASE ? CHANGED : FETCHED);
+  }
+
+  @Test
+  void aReceivedMmsWithoutPriceCostsAsAnSms() {
+    Charges surcharges =
+        new Charges(
+            Currency.getInstance("USD"), null, null, surcharge("0", "0", "0.0020"), Map.of());
+    Tariff tariff = tariff(Optional.empty(), Optional.of(new KnownCharges(surcharges, CHANGED)));
+
+    assertThat(tariff.received(SenderKind.LONG_CODE, 2, true))
+        .isEqualTo(new Estimate(usd("0.0190"), PriceSource.REDIS, "US", FETCHED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"USD, 0.0240", "EUR, 0.0200"})
+  void receivingAtTheDefaultPriceHasSurchargesOfItsCurrency(String currency, String cost) {
+    Tariff tariff =
+        new Tariff(
+            "US",
+            Optional.empty(),
+            Optional.empty(),
+            charges(currency),
+            PricingFixture.config(Duration.ZERO, "USD"));
+
+    assertThat(tariff.received(SenderKind.LONG_CODE, 2, false).cost()).isEqualTo(usd(cost));
   }
 
   @Test
@@ -165,10 +208,15 @@ class TariffTest {
   }
 
   private static Tariff tariff(Optional<Network> network, Optional<KnownCharges> charges) {
+    return tariff(PRICE, network, charges);
+  }
+
+  private static Tariff tariff(
+      CountryPrice price, Optional<Network> network, Optional<KnownCharges> charges) {
     return new Tariff(
         "US",
         network,
-        Optional.of(new FoundPrice(new CachedPrice(PRICE, FETCHED, EXPIRES), PriceSource.REDIS)),
+        Optional.of(new FoundPrice(new CachedPrice(price, FETCHED, EXPIRES), PriceSource.REDIS)),
         charges,
         PricingFixture.config(Duration.ZERO, "USD"));
   }
@@ -179,12 +227,13 @@ class TariffTest {
             Currency.getInstance(currency),
             new BigDecimal("0.0200"),
             new BigDecimal("0.0165"),
-            surcharge("0.0030", "0.0100"),
-            Map.of("tollFree", surcharge("0.0040", "0.0005")));
+            surcharge("0.0030", "0.0100", "0.0020"),
+            Map.of("tollFree", surcharge("0.0040", "0.0005", "0.0050")));
     return Optional.of(new KnownCharges(charges, CHANGED));
   }
 
-  private static Surcharge surcharge(String perSegment, String perMms) {
-    return new Surcharge(new BigDecimal(perSegment), new BigDecimal(perMms));
+  private static Surcharge surcharge(String perSegment, String perMms, String perReceivedSegment) {
+    return new Surcharge(
+        new BigDecimal(perSegment), new BigDecimal(perMms), new BigDecimal(perReceivedSegment));
   }
 }

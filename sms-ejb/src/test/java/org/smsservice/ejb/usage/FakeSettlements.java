@@ -25,8 +25,9 @@ final class FakeSettlements extends SettlementService {
   }
 
   @Override
-  public void record(List<ChargedMessage> told, UUID firstId) {
+  public int record(List<ChargedMessage> told, UUID firstId) {
     told.forEach(message -> done.add("recorded " + message.providerId()));
+    return 0;
   }
 
   @Override
@@ -35,10 +36,10 @@ final class FakeSettlements extends SettlementService {
   }
 
   @Override
-  public int giveUpOldest(boolean isAllTold) {
+  public int giveUpOldest(boolean isConnected) {
     int some = Math.min(tooOld, 2);
     tooOld -= some;
-    done.add("gave up " + some + (isAllTold ? "" : " patiently"));
+    done.add("gave up " + some + (isConnected ? "" : " unasked"));
     return some;
   }
 }

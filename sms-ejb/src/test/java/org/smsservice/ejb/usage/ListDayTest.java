@@ -51,4 +51,20 @@ class ListDayTest {
   void restsLongerTheLongerItIsOverUpToTwoHours(Instant listedAt, Instant now, boolean isDue) {
     assertThat(DAY.isDue(Optional.ofNullable(listedAt), now)).isEqualTo(isDue);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, 2026-11-24T00:00:00Z, true",
+        // Also while the day goes on.
+        "2026-11-24T12:00:00Z, 2026-11-24T17:59:59Z, false",
+        "2026-11-24T12:00:00Z, 2026-11-24T18:00:00Z, true",
+        "2026-11-25T10:00:00Z, 2026-11-25T15:59:59Z, false",
+        "2026-11-25T10:00:00Z, 2026-11-25T16:00:00Z, true"
+      })
+  void pricesThatItDidNotHaveBeforeAreLookedForEverySixHours(
+      Instant listedAt, Instant now, boolean isDue) {
+    assertThat(DAY.isDueForAwaited(Optional.ofNullable(listedAt), now)).isEqualTo(isDue);
+  }
 }

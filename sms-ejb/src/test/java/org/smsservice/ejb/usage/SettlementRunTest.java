@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.ejb.gateway.ChargedMessage;
 import org.smsservice.ejb.gateway.ChargedPage;
-import org.smsservice.ejb.gateway.ChargesUnavailableException;
 import org.smsservice.ejb.node.LeftOffException;
 
 class SettlementRunTest {
@@ -22,7 +23,8 @@ class SettlementRunTest {
   private static final LocalDate DAY = LocalDate.parse("2026-11-25");
   private static final LocalDate NEXT_DAY = DAY.plusDays(1);
   private static final UUID ID = TimeOrderedId.next();
-  private static final Unsettled OPEN = new Unsettled(3, Instant.parse("2026-11-25T12:00:00Z"), ID);
+  private static final Unsettled OPEN =
+      new Unsettled(3, Instant.parse("2026-11-25T12:00:00Z"), Optional.empty(), ID);
 
   private final FakeCharges charges = new FakeCharges();
   private final FakeSettlements settlements = new FakeSettlements();
@@ -77,24 +79,59 @@ class SettlementRunTest {
   }
 
   @Test
-  void endsWhereTheProviderCanTellNoListAndGivesNothingUp() {
+  void asksForNobodySinglyWhereTheProviderCanTellNoPage() {
     settlements.days.addAll(List.of(DAY, NEXT_DAY));
     settlements.stragglers.add(new Straggler(ID, "SM8"));
     settlements.tooOld = 1;
-    charges.pages.put(DAY.toString(), page("second", "SM1"));
 
-    assertThatExceptionOfType(ChargesUnavailableException.class).isThrownBy(() -> run.settle(OPEN));
+    run.settle(OPEN);
 
     assertThat(charges.asked)
         .containsExactly(
             DAY.toString(),
-            "second",
-            "second",
-            "second",
+            DAY.toString(),
+            DAY.toString(),
             NEXT_DAY.toString(),
             NEXT_DAY.toString(),
             NEXT_DAY.toString());
-    assertThat(settlements.done).containsExactly("recorded SM1");
+    assertThat(settlements.done)
+        .as("what is too old in any case does not wait for it")
+        .containsExactly("gave up 1", "gave up 0");
+  }
+
+  @Test
+  void asksSinglyWhereTheOnlyListCannotBeReadToItsEnd() {
+    settlements.days.add(DAY);
+    settlements.stragglers.add(new Straggler(ID, "SM8"));
+    charges.pages.put(DAY.toString(), page("second", "SM1"));
+
+    run.settle(OPEN);
+
+    assertThat(charges.asked).containsExactly(DAY.toString(), "second", "second", "second", "SM8");
+    assertThat(settlements.done).containsExactly("recorded SM1", "recorded SM8", "gave up 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"second", "third"})
+  void aListThatLeadsBackToAPageIsLeft(String back) {
+    settlements.days.addAll(List.of(DAY, NEXT_DAY));
+    charges.pages.put(DAY.toString(), page("second", "SM1"));
+    charges.pages.put("second", page("third", "SM2"));
+    charges.pages.put("third", page(back, "SM3"));
+    charges.pages.put(NEXT_DAY.toString(), page(null, "SM4"));
+
+    run.settle(OPEN);
+
+    assertThat(charges.asked)
+        .containsExactly(DAY.toString(), "second", "third", NEXT_DAY.toString());
+    assertThat(settlements.done)
+        .containsExactly(
+            "recorded SM1",
+            "recorded SM2",
+            "recorded SM3",
+            "recorded SM4",
+            "listed " + NEXT_DAY,
+            "gave up 0");
   }
 
   @Test
@@ -108,11 +145,7 @@ class SettlementRunTest {
 
     assertThat(settlements.done)
         .containsExactly(
-            "recorded SM3",
-            "listed " + NEXT_DAY,
-            "recorded SM8",
-            "gave up 1 patiently",
-            "gave up 0 patiently");
+            "recorded SM3", "listed " + NEXT_DAY, "recorded SM8", "gave up 1", "gave up 0");
   }
 
   @Test
@@ -125,8 +158,20 @@ class SettlementRunTest {
 
     run.settle(OPEN);
 
-    assertThat(charges.asked).containsExactly(DAY.toString(), "SM8", "SM8", "SM8");
-    assertThat(settlements.done).containsExactly("listed " + DAY, "gave up 0 patiently");
+    assertThat(charges.asked).containsExactly(DAY.toString(), "SM8", "SM8", "SM8", "SM9");
+    assertThat(settlements.done).containsExactly("listed " + DAY, "recorded SM9", "gave up 0");
+  }
+
+  @Test
+  void whereOneMessageAfterTheOtherCannotBeAskedForTheOthersAreLeftForTheNextRun() {
+    List<String> sids = List.of("SM1", "SM2", "SM3", "SM4", "SM5", "SM6", "SM7");
+    sids.forEach(sid -> settlements.stragglers.add(new Straggler(TimeOrderedId.next(), sid)));
+    charges.unreadable.addAll(List.of("SM1", "SM2", "SM4", "SM5", "SM6"));
+
+    run.settle(OPEN);
+
+    assertThat(charges.asked).contains("SM3", "SM6").doesNotContain("SM7");
+    assertThat(settlements.done).containsExactly("recorded SM3", "gave up 0");
   }
 
   @Test
@@ -155,6 +200,7 @@ class SettlementRunTest {
     run.settle(OPEN);
 
     assertThat(charges.asked).isEmpty();
-    assertThat(settlements.done).containsExactly("gave up 2", "gave up 1", "gave up 0");
+    assertThat(settlements.done)
+        .containsExactly("gave up 2 unasked", "gave up 1 unasked", "gave up 0 unasked");
   }
 }

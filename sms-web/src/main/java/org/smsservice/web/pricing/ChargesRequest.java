@@ -26,7 +26,13 @@ public record ChargesRequest(
         MoneyBody smsSurcharge,
     @Schema(description = "What carriers take for an MMS; without it, nothing")
         MoneyBody mmsSurcharge,
-    @Schema(description = "Surcharges of their own for kinds of sender, each once") @Valid
+    @Schema(description = "What carriers take for a segment that arrives; without it, nothing")
+        MoneyBody smsInboundSurcharge,
+    @Schema(
+            description =
+                "Surcharges of their own for kinds of sender, or of number that receives, each"
+                    + " once")
+        @Valid
         List<SenderSurcharge> senders) {
   private static final BigDecimal MAX_AMOUNT = BigDecimal.valueOf(1000);
 
@@ -39,7 +45,9 @@ public record ChargesRequest(
               description = "longCode, tollFree, shortCode, alphanumeric or messagingService")
           String kind,
       @Schema(description = "For a segment of an SMS; without it, nothing") MoneyBody smsSurcharge,
-      @Schema(description = "For an MMS; without it, nothing") MoneyBody mmsSurcharge) {}
+      @Schema(description = "For an MMS; without it, nothing") MoneyBody mmsSurcharge,
+      @Schema(description = "For a segment that arrives; without it, nothing")
+          MoneyBody smsInboundSurcharge) {}
 
   /**
    * What the operator says.
@@ -50,7 +58,7 @@ public record ChargesRequest(
     Amounts amounts = new Amounts();
     BigDecimal price = amounts.read("mmsPrice", mmsPrice).orElse(null);
     BigDecimal inboundPrice = amounts.read("mmsInboundPrice", mmsInboundPrice).orElse(null);
-    Surcharge surcharge = amounts.surcharge("", smsSurcharge, mmsSurcharge);
+    Surcharge surcharge = amounts.surcharge("", smsSurcharge, mmsSurcharge, smsInboundSurcharge);
     Map<String, Surcharge> bySenderKind = bySenderKind(amounts);
     return new Charges(
         amounts
@@ -72,7 +80,9 @@ public record ChargesRequest(
       if (one == null || one.kind() == null || kind(one.kind()).isEmpty()) {
         throw SmsException.invalid(field + ".kind", "must be a kind of sender");
       }
-      Surcharge own = amounts.surcharge(field + ".", one.smsSurcharge(), one.mmsSurcharge());
+      Surcharge own =
+          amounts.surcharge(
+              field + ".", one.smsSurcharge(), one.mmsSurcharge(), one.smsInboundSurcharge());
       if (byKind.put(one.kind(), own) != null) {
         throw SmsException.invalid(field + ".kind", "is there twice");
       }
@@ -88,10 +98,11 @@ public record ChargesRequest(
   private static final class Amounts {
     private Currency currency;
 
-    private Surcharge surcharge(String prefix, MoneyBody sms, MoneyBody mms) {
+    private Surcharge surcharge(String prefix, MoneyBody sms, MoneyBody mms, MoneyBody smsInbound) {
       return new Surcharge(
           read(prefix + "smsSurcharge", sms).orElse(BigDecimal.ZERO),
-          read(prefix + "mmsSurcharge", mms).orElse(BigDecimal.ZERO));
+          read(prefix + "mmsSurcharge", mms).orElse(BigDecimal.ZERO),
+          read(prefix + "smsInboundSurcharge", smsInbound).orElse(BigDecimal.ZERO));
     }
 
     private Optional<BigDecimal> read(String field, MoneyBody body) {

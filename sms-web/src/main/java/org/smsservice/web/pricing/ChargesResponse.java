@@ -22,6 +22,8 @@ public record ChargesResponse(
     @Schema(description = "What carriers take for a segment of an SMS") @NotNull
         MoneyBody smsSurcharge,
     @Schema(description = "What carriers take for an MMS") @NotNull MoneyBody mmsSurcharge,
+    @Schema(description = "What carriers take for a segment that arrives") @NotNull
+        MoneyBody smsInboundSurcharge,
     @Schema(description = "Kinds of sender that have surcharges of their own") @NotNull
         List<SenderSurcharge> senders,
     @NotNull Instant changedAt,
@@ -33,13 +35,15 @@ public record ChargesResponse(
   public record SenderSurcharge(
       @Schema(examples = "tollFree") @NotNull String kind,
       @NotNull MoneyBody smsSurcharge,
-      @NotNull MoneyBody mmsSurcharge) {
+      @NotNull MoneyBody mmsSurcharge,
+      @NotNull MoneyBody smsInboundSurcharge) {
 
     private static SenderSurcharge of(Map.Entry<String, Surcharge> own, Charges charges) {
       return new SenderSurcharge(
           own.getKey(),
           MoneyBody.of(charges.money(own.getValue().perSegment())),
-          MoneyBody.of(charges.money(own.getValue().perMms())));
+          MoneyBody.of(charges.money(own.getValue().perMms())),
+          MoneyBody.of(charges.money(own.getValue().perReceivedSegment())));
     }
   }
 
@@ -51,6 +55,7 @@ public record ChargesResponse(
         charges.pricePerReceivedMms().map(MoneyBody::of).orElse(null),
         MoneyBody.of(charges.money(charges.surcharge().perSegment())),
         MoneyBody.of(charges.money(charges.surcharge().perMms())),
+        MoneyBody.of(charges.money(charges.surcharge().perReceivedSegment())),
         charges.bySenderKind().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(own -> SenderSurcharge.of(own, charges))

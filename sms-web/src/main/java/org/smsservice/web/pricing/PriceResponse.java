@@ -29,7 +29,10 @@ public record PriceResponse(
     @Schema(description = "Both together, which is what estimates are made of") @NotNull
         MoneyBody costPerSms,
     @Schema(description = "From each kind of sender") @NotNull List<SenderPrice> senders,
-    @Schema(description = "What a segment costs that arrives at a number of this country") @NotNull
+    @Schema(
+            description =
+                "What the provider takes for a segment that arrives at a number of this country")
+        @NotNull
         List<ReceivedPrice> received,
     @Schema(examples = "redis", description = "redis, database, twilio or default") @NotNull
         String source,

@@ -47,7 +47,7 @@ public final class LogOnlyGateway
 
   @Override
   public Optional<CountryPrice> fetch(String countryCode) {
-    throw new PriceListUnavailableException(NO_CREDENTIALS, null);
+    throw new PriceListUnavailableException(NO_CREDENTIALS, false, null);
   }
 
   @Override

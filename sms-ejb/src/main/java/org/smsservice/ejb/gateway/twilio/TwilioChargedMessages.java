@@ -60,8 +60,13 @@ public final class TwilioChargedMessages implements ChargedMessages {
         throw unreadable(null);
       }
       return new ChargedPage(
-          messages.stream().filter(row -> row.sid != null).map(Row::charged).toList(),
+          messages.stream().filter(Page::isMessage).map(Row::charged).toList(),
           Optional.ofNullable(nextPageUri));
+    }
+
+    /** What is none is nobody's: it must not keep the others on its page from being told. */
+    private static boolean isMessage(Row row) {
+      return row != null && row.sid != null && SID.matcher(row.sid).matches();
     }
   }
 
@@ -121,7 +126,11 @@ public final class TwilioChargedMessages implements ChargedMessages {
       return Optional.empty();
     }
     try {
-      return Optional.of(this.<Row>read(ROW, messagesUri() + "/" + providerId + ".json").charged());
+      Row row = read(ROW, messagesUri() + "/" + providerId + ".json");
+      if (!providerId.equals(row.sid)) {
+        throw unreadable(null);
+      }
+      return Optional.of(row.charged());
     } catch (CallFailedException e) {
       if (e.failure() instanceof CallFailure.ErrorAnswer answer
           && answer.status() == HttpStatus.SC_NOT_FOUND) {

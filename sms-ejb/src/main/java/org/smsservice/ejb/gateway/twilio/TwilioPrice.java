@@ -15,6 +15,9 @@ final class TwilioPrice {
   /** As many as are kept. Twilio writes five. */
   private static final int DECIMALS = 6;
 
+  /** As many as are kept, of which {@link #DECIMALS} are decimals. */
+  private static final int DIGITS = 14;
+
   private TwilioPrice() {}
 
   /**
@@ -29,7 +32,9 @@ final class TwilioPrice {
       return Optional.empty();
     }
     BigDecimal amount = new BigDecimal(price).negate().setScale(DECIMALS, RoundingMode.HALF_UP);
-    return currency(unit).map(currency -> new Money(amount, currency));
+    return amount.precision() > DIGITS
+        ? Optional.empty()
+        : currency(unit).map(currency -> new Money(amount, currency));
   }
 
   private static Optional<Currency> currency(String unit) {

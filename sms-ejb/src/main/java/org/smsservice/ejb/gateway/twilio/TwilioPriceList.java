@@ -47,15 +47,19 @@ public final class TwilioPriceList implements PriceList {
     try {
       return price(countryCode, Country.fetcher(countryCode).fetch(client));
     } catch (CallFailedException e) {
-      if (e.failure() instanceof CallFailure.ErrorAnswer answer
-          && answer.status() == HttpStatus.SC_NOT_FOUND) {
+      if (hasStatus(e.failure(), HttpStatus.SC_NOT_FOUND)) {
         return Optional.empty();
       }
-      throw new PriceListUnavailableException(e.getMessage(), e);
+      throw new PriceListUnavailableException(
+          e.getMessage(), hasStatus(e.failure(), HttpStatus.SC_BAD_REQUEST), e);
     } catch (RuntimeException e) {
       // The SDK throws many kinds when it cannot read an answer.
-      throw new PriceListUnavailableException("Twilio's prices are unreadable", e);
+      throw new PriceListUnavailableException("Twilio's prices are unreadable", true, e);
     }
+  }
+
+  private static boolean hasStatus(CallFailure failure, int status) {
+    return failure instanceof CallFailure.ErrorAnswer answer && answer.status() == status;
   }
 
   private static Optional<CountryPrice> price(String countryCode, Country country) {

@@ -83,6 +83,8 @@ class TwilioChargedMessagesTest {
                 null,
                 message("SM1", "\"free\"", "\"many\""),
                 "{\"sid\":null}",
+                "null",
+                "{\"sid\":\"SM\\u0000\"}",
                 message("SM2", "\"-1\"", "null"))));
 
     assertThat(charges.firstPage(DAY).messages())
@@ -122,6 +124,17 @@ class TwilioChargedMessagesTest {
         .isThrownBy(() -> charges.firstPage(DAY))
         .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ZERO));
     assertThat(calls).containsExactly("list_charges unavailable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null", "{}", "{\"sid\":null}", "{\"sid\":\"SM2\",\"price\":\"-1\"}", "[]"})
+  void concludesNothingFromWhatIsNotTheMessage(String body) {
+    twilio.answers(FakeTwilio.json(200, body));
+
+    assertThatExceptionOfType(ChargesUnavailableException.class)
+        .isThrownBy(() -> charges.find("SM1"));
+    assertThat(calls).containsExactly("fetch_charge unavailable");
   }
 
   @ParameterizedTest

@@ -86,13 +86,14 @@ class TwilioPriceListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {302, 401, 429, 500, 503})
+  @ValueSource(ints = {302, 400, 401, 403, 429, 500, 503})
   void isUnavailableOnAnyOtherStatus(int status) {
     twilio.answers(FakeTwilio.json(status, GERMANY));
 
     assertThatThrownBy(() -> prices(Accounts.at(twilio.address())).fetch("DE"))
         .isInstanceOf(PriceListUnavailableException.class)
-        .hasMessageContaining("HTTP " + status);
+        .hasMessageContaining("HTTP " + status)
+        .hasFieldOrPropertyWithValue("isAboutCountry", status == 400);
     assertThat(twilio.received).hasSize(1);
     assertThat(calls).containsExactly("fetch_prices unavailable");
   }
@@ -110,7 +111,8 @@ class TwilioPriceListTest {
             }));
 
     assertThatThrownBy(() -> prices(Accounts.at(twilio.address())).fetch("DE"))
-        .isInstanceOf(PriceListUnavailableException.class);
+        .isInstanceOf(PriceListUnavailableException.class)
+        .hasFieldOrPropertyWithValue("isAboutCountry", true);
   }
 
   @Test
@@ -119,7 +121,8 @@ class TwilioPriceListTest {
 
     assertThatThrownBy(() -> prices.fetch("DE"))
         .isInstanceOf(PriceListUnavailableException.class)
-        .hasMessageContaining("cannot be reached");
+        .hasMessageContaining("cannot be reached")
+        .hasFieldOrPropertyWithValue("isAboutCountry", false);
   }
 
   private TwilioPriceList prices(TwilioAccount account) {
