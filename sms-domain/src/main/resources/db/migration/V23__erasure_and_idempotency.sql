@@ -1,0 +1,6 @@
+-- A number can be found out from a hash of it: what was kept of users is forgotten, and only their
+-- version is hashed from now on.
+
+update audit_log set before_hash = null, after_hash = null where subject = 'user';
+comment on column audit_log.before_hash is 'of what it was; of a user only of which version it was';
+comment on column audit_log.after_hash is 'of what it became; of a user only of which version';
