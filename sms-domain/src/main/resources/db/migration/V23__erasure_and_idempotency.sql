@@ -4,3 +4,7 @@
 update audit_log set before_hash = null, after_hash = null where subject = 'user';
 comment on column audit_log.before_hash is 'of what it was; of a user only of which version it was';
 comment on column audit_log.after_hash is 'of what it became; of a user only of which version';
+
+-- The word that a person used to opt out, not all that they wrote.
+update opt_out set keyword = null where length(keyword) > 100;
+update opt_out_change set keyword = null where length(keyword) > 100;
