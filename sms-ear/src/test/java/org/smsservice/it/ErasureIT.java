@@ -316,6 +316,75 @@ class ErasureIT {
   }
 
   @Test
+  void aReferenceOfABatchForThePersonAloneGoes() throws Exception {
+    String reference = "for " + person;
+    for (List<String> recipients :
+        List.of(List.of(person), List.of(person, Organization.newPerson()))) {
+      organization.post(
+          "/messages/bulk",
+          Map.of(
+              "body",
+              "x",
+              "recipients",
+              recipients,
+              "clientReference",
+              reference,
+              "sendAt",
+              LATER));
+    }
+    organization.put("/opt-outs/" + person, Map.of());
+    organization.post(
+        "/messages/bulk",
+        Map.of("body", "x", "recipients", List.of(person), "clientReference", reference));
+
+    erase();
+
+    assertThat(
+            database.texts(
+                "select total from sms_batch where client_reference = '%s'", reference))
+        .containsExactly("2");
+  }
+
+  @Test
+  void theOperatorErasesAPersonOfASuspendedOrganization() throws Exception {
+    organization.awaitStatus(send(Map.of()), "delivered");
+    database.execute(
+        "update organization set status = 'suspended' where id = '%s'", organization.id());
+    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
+    Map<String, String> body = Map.of("phoneNumber", person.substring(2));
+
+    Answer answer = operator.post("/erasures?organizationId=" + organization.id(), body);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().get("messages").asInt()).isEqualTo(1);
+    JsonNode noted =
+        operator
+            .get("/audit-log?organizationId=" + organization.id())
+            .body()
+            .get("items")
+            .get(0);
+    assertThat(noted.get("subject").asText()).isEqualTo("erasure");
+    assertThat(noted.get("actor").asText()).isEqualTo("operator");
+  }
+
+  @Test
+  void theOperatorNamesAnOrganization() throws Exception {
+    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
+    Map<String, String> body = Map.of("phoneNumber", person);
+
+    Answer answer = operator.post("/erasures", body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().get("errors").get(0).get("field").asText())
+        .isEqualTo("organizationId");
+    assertThat(operator.post("/erasures?organizationId=x", body).status()).isEqualTo(400);
+    assertThat(operator.post("/erasures?organizationId=" + UUID.randomUUID(), body).status())
+        .isEqualTo(404);
+    Organization other = Organization.on(TestBed.shared().node());
+    assertThat(organization.post("/erasures?organizationId=" + other.id(), body).status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void othersKeepThePerson() throws Exception {
     Organization other = Organization.on(TestBed.shared().node());
     String theirs = other.send(person, "theirs");
