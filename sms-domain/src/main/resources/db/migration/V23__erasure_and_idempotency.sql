@@ -8,3 +8,8 @@ comment on column audit_log.after_hash is 'of what it became; of a user only of 
 -- The word that a person used to opt out, not all that they wrote.
 update opt_out set keyword = null where length(keyword) > 100;
 update opt_out_change set keyword = null where length(keyword) > 100;
+
+-- The headers of an answer, a line each as HTTP has them.
+alter table idempotency rename column location to headers;
+update idempotency set headers = coalesce('Location: ' || headers, '');
+alter table idempotency alter column headers set not null;

@@ -3,7 +3,6 @@ package org.smsservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +16,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.it.Organization.Answer;
 import org.smsservice.sandbox.twilio.http.Account;
@@ -346,45 +343,6 @@ class ErasureIT {
   }
 
   @Test
-  void theOperatorErasesAPersonOfASuspendedOrganization() throws Exception {
-    organization.awaitStatus(send(Map.of()), "delivered");
-    database.execute(
-        "update organization set status = 'suspended' where id = '%s'", organization.id());
-    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
-    Map<String, String> body = Map.of("phoneNumber", person.substring(2));
-
-    Answer answer = operator.post("/erasures?organizationId=" + organization.id(), body);
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body().get("messages").asInt()).isEqualTo(1);
-    JsonNode noted =
-        operator
-            .get("/audit-log?organizationId=" + organization.id())
-            .body()
-            .get("items")
-            .get(0);
-    assertThat(noted.get("subject").asText()).isEqualTo("erasure");
-    assertThat(noted.get("actor").asText()).isEqualTo("operator");
-  }
-
-  @Test
-  void theOperatorNamesAnOrganization() throws Exception {
-    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
-    Map<String, String> body = Map.of("phoneNumber", person);
-
-    Answer answer = operator.post("/erasures", body);
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().get("errors").get(0).get("field").asText())
-        .isEqualTo("organizationId");
-    assertThat(operator.post("/erasures?organizationId=x", body).status()).isEqualTo(400);
-    assertThat(operator.post("/erasures?organizationId=" + UUID.randomUUID(), body).status())
-        .isEqualTo(404);
-    Organization other = Organization.on(TestBed.shared().node());
-    assertThat(organization.post("/erasures?organizationId=" + other.id(), body).status())
-        .isEqualTo(404);
-  }
-
-  @Test
   void othersKeepThePerson() throws Exception {
     Organization other = Organization.on(TestBed.shared().node());
     String theirs = other.send(person, "theirs");
@@ -393,39 +351,6 @@ class ErasureIT {
     assertThat(counts(erase())).isEmpty();
 
     assertThat(other.message(theirs).get("to").asText()).isEqualTo(person);
-  }
-
-  @Test
-  void aKeyMakesItAnswerAsBefore() throws Exception {
-    organization.awaitStatus(send(Map.of()), "delivered");
-    Answer first = eraseWithKey();
-    Answer second = eraseWithKey();
-
-    assertThat(first.body().get("messages").asInt()).isEqualTo(1);
-    assertThat(second.body()).isEqualTo(first.body());
-    assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
-  }
-
-  private Answer eraseWithKey() throws Exception {
-    return organization.call(
-        organization
-            .request("/erasures")
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", "erase")
-            .POST(BodyPublishers.ofString("{\"phoneNumber\":\"" + person + "\"}")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"phoneNumber\":\"x\"}", "{\"phoneNumber\":null}"})
-  void aNumberIsNeeded(String body) throws Exception {
-    assertThat(organization.postRaw("/erasures", body).status()).isEqualTo(400);
-  }
-
-  @Test
-  void aScopeIsNeeded() throws Exception {
-    Organization writer =
-        Organization.on(TestBed.shared().node(), List.of("users:write", "messages:write"));
-    assertThat(writer.post("/erasures", Map.of("phoneNumber", person)).status()).isEqualTo(403);
   }
 
   private JsonNode totals() throws Exception {

@@ -2,6 +2,7 @@ package org.smsservice.web.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +20,6 @@ import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.ejb.erasure.Erasure;
 import org.smsservice.ejb.organization.OrganizationService;
-import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 import org.smsservice.web.security.OperatorToo;
@@ -38,7 +38,7 @@ public class ErasuresResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.SETTINGS_WRITE)
   @OperatorToo
-  @OutsideTransaction
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   @Operation(
       operationId = "erasePerson",
       summary = "Erases one person",

@@ -40,7 +40,7 @@ import org.smsservice.ejb.sending.BatchService;
 import org.smsservice.ejb.sending.BulkService;
 import org.smsservice.ejb.sending.Waiting;
 import org.smsservice.web.idempotency.CurrentRequest;
-import org.smsservice.web.idempotency.OutsideTransaction;
+import org.smsservice.web.idempotency.KeepsAnswer;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 import org.smsservice.web.usage.QuotaHeader;
@@ -65,7 +65,7 @@ public class BulkResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.MESSAGES_WRITE)
-  @OutsideTransaction
+  @KeepsAnswer
   @Operation(
       operationId = "sendBulk",
       summary = "Sends one text to many",
@@ -111,10 +111,12 @@ public class BulkResource {
     if (patience.isEmpty()) {
       return answer;
     }
-    current.answerInstead(answer);
-    return Response.fromResponse(answer)
-        .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
-        .build();
+    Response waited =
+        Response.fromResponse(answer)
+            .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
+            .build();
+    current.answerInstead(waited);
+    return waited;
   }
 
   private Response answer(OrganizationId organization, UUID id, URI base) {
@@ -132,7 +134,7 @@ public class BulkResource {
   @POST
   @Consumes(CSV)
   @Allowed(Scope.MESSAGES_WRITE)
-  @OutsideTransaction
+  @KeepsAnswer
   @Operation(
       operationId = "sendBulk",
       summary = "Sends one text to the numbers of a CSV file",
