@@ -44,11 +44,7 @@ class ErasureCallIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().get("messages").asInt()).isEqualTo(1);
     JsonNode noted =
-        operator
-            .get("/audit-log?organizationId=" + organization.id())
-            .body()
-            .get("items")
-            .get(0);
+        operator.get("/audit-log?organizationId=" + organization.id()).body().get("items").get(0);
     assertThat(noted.get("subject").asText()).isEqualTo("erasure");
     assertThat(noted.get("actor").asText()).isEqualTo("operator");
   }

@@ -337,8 +337,7 @@ class ErasureIT {
     erase();
 
     assertThat(
-            database.texts(
-                "select total from sms_batch where client_reference = '%s'", reference))
+            database.texts("select total from sms_batch where client_reference = '%s'", reference))
         .containsExactly("2");
   }
 

@@ -211,8 +211,7 @@ class IdempotencyIT {
             operator
                 .request("/organizations/" + organization.id())
                 .header("Content-Type", "application/json")
-                .method(
-                    "PATCH", BodyPublishers.ofString("{\"quota\":{\"messagesPerMonth\":1}}")));
+                .method("PATCH", BodyPublishers.ofString("{\"quota\":{\"messagesPerMonth\":1}}")));
     assertThat(limited.status()).isEqualTo(200);
   }
 
@@ -243,8 +242,7 @@ class IdempotencyIT {
     Map<String, ?> body = Map.of("body", "x", "recipients", List.of(person));
 
     Answer refused =
-        whileLocked(
-            "under way " + key, () -> post(organization, "/messages/bulk", key, body));
+        whileLocked("under way " + key, () -> post(organization, "/messages/bulk", key, body));
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body().get("code").asText()).isEqualTo("request_in_progress");

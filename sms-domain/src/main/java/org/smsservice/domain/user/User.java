@@ -84,8 +84,8 @@ public class User {
   }
 
   /**
-   * Which state of a user it is. It tells nothing of what the state holds, because a number could be
-   * found out from a hash of it: there are too few of them.
+   * Which state of a user it is. It tells nothing of what the state holds, because a number could
+   * be found out from a hash of it: there are too few of them.
    */
   public record State(Instant createdAt, int version) {}
 

@@ -102,8 +102,8 @@ public class ErasureRepository {
   public int eraseRejections(OrganizationId organization, PhoneNumber person) {
     return (Integer)
         entityManager
-        .createNativeQuery(
-            """
+            .createNativeQuery(
+                """
             with rejections as (
               update sms_batch_rejection set recipient = :erased, phone_number = null
               where phone_number = :person and exists (
@@ -115,11 +115,11 @@ public class ErasureRepository {
               where id in (select batch_id from rejections) and total = 1)
             select count(*) from rejections
             """,
-            Integer.class)
-        .setParameter("erased", SmsLog.ERASED)
-        .setParameter("person", person.e164())
-        .setParameter("organization", organization.value())
-        .getSingleResult();
+                Integer.class)
+            .setParameter("erased", SmsLog.ERASED)
+            .setParameter("person", person.e164())
+            .setParameter("organization", organization.value())
+            .getSingleResult();
   }
 
   /** How many messages to a person are not sent yet. */

@@ -81,8 +81,8 @@ public class IdempotencyService {
   /**
    * Looks whether a request may begin, before anything is done for it.
    *
-   * @throws SmsException {@code request_in_progress} while one with the same key is being done {@link
-   *     #alone}, or when it has been done just now
+   * @throws SmsException {@code request_in_progress} while one with the same key is being done
+   *     {@link #alone}, or when it has been done just now
    */
   public void requireFree(IdempotencyKey key) {
     IdempotencyKey marked = new IdempotencyKey(key.organization(), UNDER_WAY + key.value());

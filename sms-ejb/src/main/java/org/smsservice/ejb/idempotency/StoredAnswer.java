@@ -9,7 +9,8 @@ import java.util.Map;
  * @param headers those that belong to the answer itself, each as one line
  * @param body JSON, or null without one
  */
-public record StoredAnswer(byte[] requestHash, int status, Map<String, String> headers, byte[] body) {
+public record StoredAnswer(
+    byte[] requestHash, int status, Map<String, String> headers, byte[] body) {
 
   public StoredAnswer {
     headers = Map.copyOf(headers);

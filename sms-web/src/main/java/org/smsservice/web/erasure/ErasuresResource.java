@@ -65,8 +65,7 @@ public class ErasuresResource {
             .organizationNamed(organizationId)
             .map(organizations::get)
             .orElseThrow(
-                () ->
-                    SmsException.invalid("organizationId", "is needed with the operator's key"));
+                () -> SmsException.invalid("organizationId", "is needed with the operator's key"));
     String country = organization.settings().defaultCountry();
     return ErasureResponse.of(erasure.erase(organization.id(), request.person(country)));
   }

@@ -84,7 +84,9 @@ public class CurrentRequest {
     return stored(request, answer.getStatus(), answer.getStringHeaders(), answer.getEntity());
   }
 
-  /** Of the headers there are only those that belong to the answer: others come later, each time. */
+  /**
+   * Of the headers there are only those that belong to the answer: others come later, each time.
+   */
   private static StoredAnswer stored(
       byte[] request, int status, MultivaluedMap<String, String> headers, Object entity) {
     Object kept = entity instanceof ShownOnce secret ? secret.withoutSecret() : entity;

@@ -45,8 +45,8 @@ public class CurrentCaller {
    *
    * @param organizationId as it was given, or null
    * @return empty when the operator names none
-   * @throws SmsException {@code invalid_request} for {@code organizationId}; {@code not_found} when a
-   *     program names another one than its own
+   * @throws SmsException {@code invalid_request} for {@code organizationId}; {@code not_found} when
+   *     a program names another one than its own
    */
   public Optional<OrganizationId> organizationNamed(String organizationId) {
     Optional<OrganizationId> own = found().map(Caller.Member::organization);
