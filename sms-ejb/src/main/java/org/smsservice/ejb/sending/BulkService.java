@@ -3,13 +3,9 @@ package org.smsservice.ejb.sending;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -176,20 +172,16 @@ public class BulkService {
     return allowed;
   }
 
-  /** One account has one currency; a default price in another one is no part of the sum. */
+  /**
+   * One account has one currency, that of most messages; a default price in another one is no part
+   * of the sum.
+   */
   private Money estimate(List<AcceptedMessage> messages) {
     return costs(messages).stream().findFirst().orElseGet(preparation::nothing);
   }
 
-  /** What messages cost together in each currency, that of the first one first. */
-  private static Collection<Money> costs(List<AcceptedMessage> messages) {
-    Map<Currency, Money> sums = new LinkedHashMap<>();
-    for (AcceptedMessage message : messages) {
-      message
-          .log()
-          .estimatedCost()
-          .ifPresent(cost -> sums.merge(cost.currency(), cost, Money::plus));
-    }
-    return sums.values();
+  private static List<Money> costs(List<AcceptedMessage> messages) {
+    return Money.sums(
+        messages.stream().flatMap(message -> message.log().estimatedCost().stream()).toList());
   }
 }

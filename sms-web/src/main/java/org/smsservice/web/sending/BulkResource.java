@@ -71,7 +71,9 @@ public class BulkResource {
       summary = "Sends one text to many",
       description =
           "1 to 100,000 recipients; all are stored in one commit before the answer. Numbers that"
-              + " cannot be one, or that come twice, do not fail the request.")
+              + " cannot be one, or that come twice, do not fail the request. A node works at two"
+              + " such requests at a time; one that has waited for five seconds is refused with"
+              + " `overloaded`.")
   @APIResponse(
       responseCode = "202",
       description = "The batch is accepted",
