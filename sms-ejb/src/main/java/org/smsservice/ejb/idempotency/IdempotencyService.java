@@ -1,5 +1,7 @@
 package org.smsservice.ejb.idempotency;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -33,6 +35,7 @@ public class IdempotencyService {
 
   @Inject IdempotencyRepository answers;
   @Inject OutsideTransaction outside;
+  @Resource SessionContext context;
   @Inject Clock clock;
 
   /** What was answered to a request with this key, if it was done. */
@@ -75,6 +78,9 @@ public class IdempotencyService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public <T> T alone(IdempotencyKey key, Supplier<T> work) {
     requireFree(key);
+    // It only keeps the key from others: if it is lost meanwhile, what was done is done all the
+    // same.
+    context.setRollbackOnly();
     return outside.call(work);
   }
 
