@@ -78,7 +78,7 @@ public class ErasureRepository {
                       returning batch_id),
                     batches as (
                       update sms_batch set client_reference = null
-                      where id in (select batch_id from messages) and total = 1)
+                      where id = any(array(select batch_id from messages)) and total = 1)
                     select (select count(*) from messages), (select count(*) from events)
                     """
                         .formatted(column),
@@ -112,7 +112,7 @@ public class ErasureRepository {
               returning batch_id),
             batches as (
               update sms_batch set client_reference = null
-              where id in (select batch_id from rejections) and total = 1)
+              where id = any(array(select batch_id from rejections)) and total = 1)
             select count(*) from rejections
             """,
                 Integer.class)
