@@ -3,7 +3,6 @@ package org.smsservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +16,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.it.Organization.Answer;
 import org.smsservice.sandbox.twilio.http.Account;
@@ -316,6 +313,35 @@ class ErasureIT {
   }
 
   @Test
+  void aReferenceOfABatchForThePersonAloneGoes() throws Exception {
+    String reference = "for " + person;
+    for (List<String> recipients :
+        List.of(List.of(person), List.of(person, Organization.newPerson()))) {
+      organization.post(
+          "/messages/bulk",
+          Map.of(
+              "body",
+              "x",
+              "recipients",
+              recipients,
+              "clientReference",
+              reference,
+              "sendAt",
+              LATER));
+    }
+    organization.put("/opt-outs/" + person, Map.of());
+    organization.post(
+        "/messages/bulk",
+        Map.of("body", "x", "recipients", List.of(person), "clientReference", reference));
+
+    erase();
+
+    assertThat(
+            database.texts("select total from sms_batch where client_reference = '%s'", reference))
+        .containsExactly("2");
+  }
+
+  @Test
   void othersKeepThePerson() throws Exception {
     Organization other = Organization.on(TestBed.shared().node());
     String theirs = other.send(person, "theirs");
@@ -324,39 +350,6 @@ class ErasureIT {
     assertThat(counts(erase())).isEmpty();
 
     assertThat(other.message(theirs).get("to").asText()).isEqualTo(person);
-  }
-
-  @Test
-  void aKeyMakesItAnswerAsBefore() throws Exception {
-    organization.awaitStatus(send(Map.of()), "delivered");
-    Answer first = eraseWithKey();
-    Answer second = eraseWithKey();
-
-    assertThat(first.body().get("messages").asInt()).isEqualTo(1);
-    assertThat(second.body()).isEqualTo(first.body());
-    assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
-  }
-
-  private Answer eraseWithKey() throws Exception {
-    return organization.call(
-        organization
-            .request("/erasures")
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", "erase")
-            .POST(BodyPublishers.ofString("{\"phoneNumber\":\"" + person + "\"}")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"phoneNumber\":\"x\"}", "{\"phoneNumber\":null}"})
-  void aNumberIsNeeded(String body) throws Exception {
-    assertThat(organization.postRaw("/erasures", body).status()).isEqualTo(400);
-  }
-
-  @Test
-  void aScopeIsNeeded() throws Exception {
-    Organization writer =
-        Organization.on(TestBed.shared().node(), List.of("users:write", "messages:write"));
-    assertThat(writer.post("/erasures", Map.of("phoneNumber", person)).status()).isEqualTo(403);
   }
 
   private JsonNode totals() throws Exception {

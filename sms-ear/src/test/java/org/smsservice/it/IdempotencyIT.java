@@ -105,17 +105,9 @@ class IdempotencyIT {
   @Test
   void whileTheFirstIsBeingDoneTheSecondIsToldSo() throws Exception {
     String key = newKey();
-    try (Connection other = TestBed.shared().databaseOfNode().getConnection();
-        Statement lock = other.createStatement()) {
-      other.setAutoCommit(false);
-      lock.execute(
-          "select pg_advisory_xact_lock(hashtextextended('%s %s', 0))"
-              .formatted(organization.id(), key));
-      Answer refused = send(key);
-      assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.body().get("code").asText()).isEqualTo("request_in_progress");
-      other.rollback();
-    }
+    Answer refused = whileLocked(key, () -> send(key));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().get("code").asText()).isEqualTo("request_in_progress");
     assertThat(send(key).status()).isEqualTo(202);
     assertThat(messages()).hasSize(1);
   }
@@ -137,7 +129,9 @@ class IdempotencyIT {
     assertThat(first.body().get("sentAt").isNull()).isFalse();
     organization.awaitStatus(first.body().get("id").asText(), "delivered");
 
-    assertThat(organization.call(send).body()).isEqualTo(first.body());
+    Answer again = organization.call(send);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.header("Preference-Applied")).isEqualTo("wait=20");
     assertThat(messages()).hasSize(1);
   }
 
@@ -194,8 +188,107 @@ class IdempotencyIT {
 
     assertThat(again.status()).isEqualTo(first.status());
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    for (String header : List.of("Location", "ETag", "Content-Type")) {
+      assertThat(again.header(header)).as(header).isEqualTo(first.header(header));
+    }
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void aWarningIsGivenAgain() throws Exception {
+    limitToOneMessage();
+    String key = newKey();
+    String warning = send(key).header("X-Sms-Quota-Warning");
+    assertThat(warning).isNotNull();
+
+    assertThat(send(key).header("X-Sms-Quota-Warning")).isEqualTo(warning);
+  }
+
+  private void limitToOneMessage() throws Exception {
+    Organization operator = organization.withKey(TestBed.OPERATOR_KEY);
+    Answer limited =
+        operator.call(
+            operator
+                .request("/organizations/" + organization.id())
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"quota\":{\"messagesPerMonth\":1}}")));
+    assertThat(limited.status()).isEqualTo(200);
+  }
+
+  /** The second would be refused for want of quota, or of places, if it got that far. */
+  @Test
+  void ofManyBatchesAtTheSameTimeOneIsDoneAndTheOthersAreToldSo() throws Exception {
+    limitToOneMessage();
+    String key = newKey();
+    Map<String, ?> body = Map.of("body", "x", "recipients", List.of(person));
+    Callable<Answer> request = () -> post(organization, "/messages/bulk", key, body);
+    try (ExecutorService callers = Executors.newFixedThreadPool(10)) {
+      List<Integer> statuses =
+          callers.invokeAll(Collections.nCopies(30, request)).stream()
+              .map(IdempotencyIT::status)
+              .toList();
+
+      assertThat(statuses).contains(202).isSubsetOf(202, 409);
+    }
+    assertThat(messages()).hasSize(1);
+    assertThat(request.call().header("Idempotency-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void aRepeatedBatchIsToldThatTheFirstIsBeingDoneWhateverItWouldBeRefusedFor() throws Exception {
+    limitToOneMessage();
+    assertThat(send(newKey()).status()).isEqualTo(202);
+    String key = newKey();
+    Map<String, ?> body = Map.of("body", "x", "recipients", List.of(person));
+
+    Answer refused =
+        whileLocked("under way " + key, () -> post(organization, "/messages/bulk", key, body));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().get("code").asText()).isEqualTo("request_in_progress");
+    assertThat(post(organization, "/messages/bulk", key, body).status()).isEqualTo(429);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/messages/preview", "/templates/%s/render", "/erasures", "/keywords"})
+  void everyPostIsToldWhileTheFirstIsBeingDone(String path) throws Exception {
+    String template =
+        organization
+            .post("/templates", Map.of("name", "a", "content", "b"))
+            .body()
+            .get("id")
+            .asText();
+    Map<String, ?> body =
+        switch (path) {
+          case "/messages/preview" -> Map.of("to", person, "body", "x");
+          case "/erasures" -> Map.of("phoneNumber", person);
+          case "/keywords" -> Map.of("keyword", "A");
+          default -> Map.of();
+        };
+    String key = newKey();
+
+    Answer refused =
+        whileLocked(key, () -> post(organization, path.formatted(template), key, body));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().get("code").asText()).isEqualTo("request_in_progress");
+    Answer done = post(organization, path.formatted(template), key, body);
+    assertThat(done.status()).isBetween(200, 299);
+    assertThat(done.header("Idempotency-Replayed")).isNull();
+  }
+
+  /** As a request with this key does until it ends. */
+  private Answer whileLocked(String key, Callable<Answer> request) throws Exception {
+    try (Connection other = TestBed.shared().databaseOfNode().getConnection();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute(
+          "select pg_advisory_xact_lock(hashtextextended('%s %s', 0))"
+              .formatted(organization.id(), key));
+      Answer answer = request.call();
+      other.rollback();
+      return answer;
+    }
   }
 
   @Test

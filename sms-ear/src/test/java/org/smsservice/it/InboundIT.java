@@ -321,6 +321,17 @@ class InboundIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"'Stop. I am Ada', STOP", "'afmelden aub, Ada', STOP", "Afmelden, AFMELDEN"})
+  void ofWhatTwilioTookForAnOptOutOnlyTheWordIsKept(String text, String word) throws Exception {
+    Map<String, String> fields = message(number, text);
+    fields.put("OptOutType", "STOP");
+    twilio.post(SignedCalls.INCOMING, fields);
+
+    JsonNode optOut = organization.get("/opt-outs/" + PERSON).body().get("items").get(0);
+    assertThat(optOut.get("keyword").asText()).isEqualTo(word);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "PhoneNumber, 555, PhoneNumber",
     "PhoneNumber, '', PhoneNumber",

@@ -2,6 +2,10 @@ package org.smsservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators watch. */
 class MetricsIT {
@@ -56,6 +62,25 @@ class MetricsIT {
         Map.of("body", "x", "recipients", List.of("12", Organization.newPerson())));
 
     assertThat(metric("sms_recipients_rejected_total{code=\"invalid_number\",")).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nothing, */*, not_found", "/api/v1/messages, */*;q=x, invalid_request"})
+  void whatReachesNoResourceIsCounted(String path, String accept, String code) throws Exception {
+    String series = "sms_refusals_total{code=\"" + code + "\",mp_scope=\"application\",}";
+    double before = Pages.metricOrZero(TestBed.shared().node(), series);
+
+    int status =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(TestBed.shared().node().url() + path))
+                    .header("Accept", accept)
+                    .build(),
+                BodyHandlers.discarding())
+            .statusCode();
+
+    assertThat(status).isBetween(400, 404);
+    assertThat(metric(series)).isEqualTo(before + 1);
   }
 
   @Test

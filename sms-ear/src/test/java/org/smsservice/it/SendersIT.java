@@ -231,6 +231,34 @@ class SendersIT {
     assertThat(accepted.body().get("from").asText()).isEqualTo("+14155550197");
   }
 
+  @Test
+  void anotherOrganizationsNumberIsRefusedEverywhere() throws Exception {
+    String theirs = Organization.on(TestBed.shared().node()).addNumber();
+    Map<String, Object> message = Map.of("to", TO, "body", "x", "from", theirs);
+
+    for (Answer refused :
+        List.of(
+            organization.post("/messages", message),
+            organization.post(
+                "/messages/bulk",
+                Map.of("recipients", List.of(TO), "body", "x", "from", theirs)))) {
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body().get("errors").get(0).get("field").asText()).isEqualTo("from");
+      assertThat(refused.body().get("errors").get(0).get("message").asText())
+          .isEqualTo("is a sender of another organization");
+    }
+    assertThat(organization.post("/messages/preview", message).body().get("wouldSend").asBoolean())
+        .isFalse();
+    assertThat(organization.get("/messages").body().get("items")).isEmpty();
+  }
+
+  @Test
+  void anOwnNumberComesBeforeTheOperators() throws Exception {
+    make("+14155550196");
+
+    assertThat(sentFrom(organization, "+33612345678")).isEqualTo("+14155550196");
+  }
+
   private String make(String value) throws Exception {
     return make(Map.of("value", value));
   }

@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.ejb.apikey.CallLimitConfig;
-import org.smsservice.web.problem.Problem;
+import org.smsservice.web.problem.EarlyRefusals;
 
 /** Says at once that a node has too much to do, instead of letting callers wait in a line. */
 public class OverloadFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject transient CallLimitConfig config;
+  @Inject transient EarlyRefusals refusals;
 
   private transient Semaphore places;
 
@@ -31,7 +32,7 @@ public class OverloadFilter extends HttpFilter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (!places.tryAcquire()) {
-      Problem.write(ErrorCode.OVERLOADED, (HttpServletResponse) response);
+      refusals.answer(ErrorCode.OVERLOADED, (HttpServletResponse) response);
       return;
     }
     try {

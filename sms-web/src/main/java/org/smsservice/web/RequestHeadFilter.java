@@ -1,5 +1,6 @@
 package org.smsservice.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -16,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
-import org.smsservice.web.problem.Problem;
+import org.smsservice.web.problem.EarlyRefusals;
 
 /**
  * Refuses requests whose head nobody can heed, as mistakes of their sender. Left to JAX-RS they
@@ -38,12 +39,14 @@ public class RequestHeadFilter extends HttpFilter {
           ";\\s*q\\s*=(?!\\s*\"?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)\"?\\s*(?:[;,]|$))",
           Pattern.CASE_INSENSITIVE);
 
+  @Inject transient EarlyRefusals refusals;
+
   @Override
   public void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<SmsException> refusal = refusal(request);
     if (refusal.isPresent()) {
-      Problem.write(refusal.get(), response);
+      refusals.answer(refusal.get(), response);
     } else {
       chain.doFilter(request, response);
     }

@@ -1,7 +1,15 @@
 package org.smsservice.domain.pricing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -48,6 +56,16 @@ public record Money(BigDecimal amount, Currency currency) {
       throw new IllegalArgumentException("amounts of different currencies have no sum");
     }
     return new Money(amount.add(other.amount), currency);
+  }
+
+  /** The sums of amounts, one for each currency; the currency of the most amounts comes first. */
+  public static List<Money> sums(Collection<Money> amounts) {
+    Map<Currency, List<Money>> byCurrency =
+        amounts.stream().collect(groupingBy(Money::currency, LinkedHashMap::new, toList()));
+    return byCurrency.values().stream()
+        .sorted(Comparator.<List<Money>>comparingInt(List::size).reversed())
+        .map(of -> of.stream().reduce(Money::plus).orElseThrow())
+        .toList();
   }
 
   public Money times(int factor) {

@@ -69,6 +69,19 @@ public enum SenderKind implements Labelled {
     return this != ALPHANUMERIC && this != MESSAGING_SERVICE;
   }
 
+  /**
+   * Whether messages may leave from it to every country, as far as the kind tells. A toll-free
+   * number and a short code reach their own only, and a name is refused in some.
+   */
+  public boolean reachesAllCountries() {
+    return this == LONG_CODE || this == MESSAGING_SERVICE;
+  }
+
+  /** Whether a person can answer to it. */
+  public boolean takesAnswers() {
+    return this != ALPHANUMERIC;
+  }
+
   @Override
   public String label() {
     return label;

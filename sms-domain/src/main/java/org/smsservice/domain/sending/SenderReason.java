@@ -8,6 +8,7 @@ public enum SenderReason implements Labelled {
   NAMED("named", "the request has named it"),
   COUNTRY("country", "the organization prefers it for the recipient's country"),
   DEFAULT("default", "it is the organization's default sender"),
+  OWN("own", "it is the organization's oldest one that reaches all countries"),
   OPERATOR("operator", "the organization has none of its own that fits"),
   REPLY("reply", "it is what the person has written to");
 

@@ -83,18 +83,14 @@ public class User {
     return metadata;
   }
 
-  /** What can change of a user. */
-  public record State(String phoneNumber, Map<String, Object> metadata, boolean smsOptOut) {
-
-    /** Leaves everything out: it is personal. */
-    @Override
-    public String toString() {
-      return "State[]";
-    }
-  }
+  /**
+   * Which state of a user it is. It tells nothing of what the state holds, because a number could
+   * be found out from a hash of it: there are too few of them.
+   */
+  public record State(Instant createdAt, int version) {}
 
   public State state() {
-    return new State(phoneNumber, metadata, smsOptOut());
+    return new State(createdAt, version);
   }
 
   /** Whether the user does not want to be written to. */

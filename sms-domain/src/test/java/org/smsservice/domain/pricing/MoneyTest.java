@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -77,6 +78,16 @@ class MoneyTest {
       sum = sum.plus(new Money(amount, USD));
     }
     assertThat(new Money(amount, USD).times(factor)).isEqualTo(sum);
+  }
+
+  @Test
+  void sumsBeginWithTheCurrencyOfTheMost() {
+    Money euro = new Money(new BigDecimal("0.05"), EUR);
+
+    assertThat(Money.sums(List.of(euro, usd("0.01"), usd("0.02"))))
+        .containsExactly(usd("0.03"), euro);
+    assertThat(Money.sums(List.of(usd("0.01"), euro))).containsExactly(usd("0.01"), euro);
+    assertThat(Money.sums(List.of())).isEmpty();
   }
 
   private static Money usd(String amount) {

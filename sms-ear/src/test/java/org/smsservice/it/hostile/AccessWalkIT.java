@@ -26,7 +26,8 @@ import org.smsservice.sandbox.OperatorClient;
 /** Who may call what, for each operation that the service's own description names. */
 class AccessWalkIT {
   /** What the operator and organizations may both call; each is a decision. */
-  private static final Set<String> FOR_BOTH = Set.of("GET /api/v1/audit-log");
+  private static final Set<String> FOR_BOTH =
+      Set.of("GET /api/v1/audit-log", "POST /api/v1/erasures");
 
   private static LibertyServer node;
   private static ApiDocument document;

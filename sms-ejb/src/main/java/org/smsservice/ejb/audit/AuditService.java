@@ -27,7 +27,11 @@ public class AuditService {
   @Inject SecurityContext security;
   @Inject Clock clock;
 
-  /** Something was made. */
+  /**
+   * Something was made.
+   *
+   * @param state what is hashed, here and below; nothing personal, for {@link StateHash} tells why
+   */
   public void created(OrganizationId organization, AuditSubject subject, Object id, Object state) {
     note(organization, subject, id, Optional.empty(), Optional.of(state));
   }

@@ -11,7 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells states of a thing apart without keeping them: SHA-256 over a canonical form, in hex. */
+/**
+ * Tells states of a thing apart without keeping them: SHA-256 over a canonical form, in hex.
+ * Whoever can guess a state can find it out, so that nothing personal may be in one.
+ */
 final class StateHash {
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder()

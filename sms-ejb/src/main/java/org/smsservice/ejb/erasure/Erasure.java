@@ -2,6 +2,7 @@ package org.smsservice.ejb.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -21,28 +22,38 @@ public class Erasure {
    * Erases a person; safe to repeat. There must be no transaction under way, because somebody with
    * many messages takes many.
    *
+   * <p>What a call has erased before it failed is in the audit log, too.
+   *
    * @return what was erased by this call, and how much could not be
    */
   public Erased erase(OrganizationId organization, PhoneNumber person) {
-    Erased erased =
-        service
-            .begin(organization, person)
-            .plus(all(organization, person, service::eraseSomeTo))
-            .plus(all(organization, person, service::eraseSomeFrom));
-    networks.forget(person);
-    return service.end(organization, person, erased);
+    List<BiFunction<OrganizationId, PhoneNumber, Erased>> parts =
+        List.of(service::eraseSomeTo, service::eraseSomeFrom);
+    Erased erased = Erased.NOTHING;
+    try {
+      erased = service.begin(organization, person);
+      for (BiFunction<OrganizationId, PhoneNumber, Erased> part : parts) {
+        Erased some;
+        do {
+          some = part.apply(organization, person);
+          erased = erased.plus(some);
+        } while (some.messages() == ErasureService.MESSAGES_AT_ONCE);
+      }
+      networks.forget(person);
+      return service.end(organization, person, erased);
+    } catch (RuntimeException e) {
+      noteInterrupted(organization, person, erased, e);
+      throw e;
+    }
   }
 
-  private static Erased all(
-      OrganizationId organization,
-      PhoneNumber person,
-      BiFunction<OrganizationId, PhoneNumber, Erased> part) {
-    Erased all = Erased.NOTHING;
-    Erased last;
-    do {
-      last = part.apply(organization, person);
-      all = all.plus(last);
-    } while (last.messages() == ErasureService.MESSAGES_AT_ONCE);
-    return all;
+  /** What is done is done, and has to be told as what comes to its end is. */
+  private void noteInterrupted(
+      OrganizationId organization, PhoneNumber person, Erased erased, RuntimeException reason) {
+    try {
+      service.noteInterrupted(organization, person, erased);
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
   }
 }

@@ -56,7 +56,7 @@ public class ErasureRepository {
   /**
    * A statement of its own, because only one that begins after the lock sees each report that was
    * written while it waited. The ids come by "any(array(…))" so that the planner keeps to the
-   * indexes.
+   * indexes. A batch for one recipient is about this person, as its reference may be.
    */
   private Erased erase(OrganizationId organization, List<UUID> ids, String column) {
     IdRange range = IdRange.of(ids);
@@ -75,7 +75,10 @@ public class ErasureRepository {
                         user_id = null, client_reference = null, error_message = null
                       where id = any(array(select unnest(:ids)))
                         and id between :first and :last and organization_id = :organization
-                      returning 1)
+                      returning batch_id),
+                    batches as (
+                      update sms_batch set client_reference = null
+                      where id = any(array(select batch_id from messages)) and total = 1)
                     select (select count(*) from messages), (select count(*) from events)
                     """
                         .formatted(column),
@@ -97,18 +100,26 @@ public class ErasureRepository {
    * @return how many of these there were
    */
   public int eraseRejections(OrganizationId organization, PhoneNumber person) {
-    return entityManager
-        .createNativeQuery(
-            """
-            update sms_batch_rejection set recipient = :erased, phone_number = null
-            where phone_number = :person and exists (
-              select 1 from sms_batch
-              where sms_batch.id = batch_id and organization_id = :organization)
-            """)
-        .setParameter("erased", SmsLog.ERASED)
-        .setParameter("person", person.e164())
-        .setParameter("organization", organization.value())
-        .executeUpdate();
+    return (Integer)
+        entityManager
+            .createNativeQuery(
+                """
+            with rejections as (
+              update sms_batch_rejection set recipient = :erased, phone_number = null
+              where phone_number = :person and exists (
+                select 1 from sms_batch
+                where sms_batch.id = batch_id and organization_id = :organization)
+              returning batch_id),
+            batches as (
+              update sms_batch set client_reference = null
+              where id = any(array(select batch_id from rejections)) and total = 1)
+            select count(*) from rejections
+            """,
+                Integer.class)
+            .setParameter("erased", SmsLog.ERASED)
+            .setParameter("person", person.e164())
+            .setParameter("organization", organization.value())
+            .getSingleResult();
   }
 
   /** How many messages to a person are not sent yet. */

@@ -52,6 +52,18 @@ public class ErasureService {
   /** Notes that a person was erased, and looks what could not be. */
   public Erased end(OrganizationId organization, PhoneNumber person, Erased done) {
     Erased erased = done.plus(new Erased(0, 0, 0, 0, 0, rows.countUnsent(organization, person)));
+    note(organization, person, erased);
+    return erased;
+  }
+
+  /** Notes what was erased of a person by a call that did not come to its end. */
+  public void noteInterrupted(OrganizationId organization, PhoneNumber person, Erased done) {
+    if (!done.equals(Erased.NOTHING)) {
+      note(organization, person, done);
+    }
+  }
+
+  private void note(OrganizationId organization, PhoneNumber person, Erased erased) {
     audit.deleted(organization, AuditSubject.ERASURE, person.masked(), erased);
     ended.fire(erased);
     LOG.info(
@@ -62,6 +74,5 @@ public class ErasureService {
         erased.messages(),
         "onTheirWay",
         erased.onTheirWay());
-    return erased;
   }
 }

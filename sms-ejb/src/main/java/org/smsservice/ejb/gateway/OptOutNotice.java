@@ -10,7 +10,7 @@ import org.smsservice.domain.sending.PhoneNumber;
  * @param organization whose messages it is about, where the notice says it
  * @param sender the number that the person has answered to, where the notice says it
  * @param isOptOut whether they opt out; else in again
- * @param keyword the word that they used
+ * @param keyword the word that they used, and nothing else of what they wrote
  * @param isAnswered whether the provider has confirmed it to the person already
  */
 public record OptOutNotice(

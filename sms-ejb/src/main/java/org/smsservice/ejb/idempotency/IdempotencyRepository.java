@@ -1,5 +1,8 @@
 package org.smsservice.ejb.idempotency;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -19,6 +22,7 @@ import org.smsservice.ejb.database.Columns;
 /** The table of answers to requests that may be repeated. */
 @ApplicationScoped
 public class IdempotencyRepository {
+  private static final String SEPARATOR = ": ";
   private static final String EACH_WITH_ITS_OWN = "each key carries its own organization";
 
   @PersistenceContext EntityManager entityManager;
@@ -78,7 +82,7 @@ public class IdempotencyRepository {
         entityManager
             .createNativeQuery(
                 """
-                select request_hash, status, location, body from idempotency
+                select request_hash, status, headers, body from idempotency
                 where organization_id = :organization and idempotency_key = :key
                   and created_at >= :since
                 """,
@@ -94,8 +98,21 @@ public class IdempotencyRepository {
                 new StoredAnswer(
                     (byte[]) row[0],
                     ((Number) row[1]).intValue(),
-                    (String) row[2],
+                    headers((String) row[2]),
                     (byte[]) row[3]));
+  }
+
+  /** As HTTP has them: a line each. */
+  private static String text(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .map(header -> header.getKey() + SEPARATOR + header.getValue())
+        .collect(joining("\n"));
+  }
+
+  private static Map<String, String> headers(String text) {
+    return text.lines()
+        .map(line -> line.split(SEPARATOR, 2))
+        .collect(toMap(header -> header[0], header -> header[1]));
   }
 
   /** Keeps answers, each in the place of the one before. */
@@ -105,12 +122,12 @@ public class IdempotencyRepository {
             entityManager.createNativeQuery(
                 """
                 insert into idempotency
-                  (organization_id, idempotency_key, request_hash, status, location, body, created_at)
+                  (organization_id, idempotency_key, request_hash, status, headers, body, created_at)
                 select *, :now
-                from unnest(:organizations, :keys, :hashes, :statuses, :locations, :bodies)
+                from unnest(:organizations, :keys, :hashes, :statuses, :headers, :bodies)
                 on conflict (organization_id, idempotency_key) do update
                   set request_hash = excluded.request_hash, status = excluded.status,
-                    location = excluded.location, body = excluded.body,
+                    headers = excluded.headers, body = excluded.body,
                     created_at = excluded.created_at
                 """),
             List.copyOf(answers.entrySet()))
@@ -118,7 +135,7 @@ public class IdempotencyRepository {
         .set("keys", entry -> entry.getKey().value(), String[]::new)
         .set("hashes", entry -> entry.getValue().requestHash(), byte[][]::new)
         .set("statuses", entry -> entry.getValue().status(), Integer[]::new)
-        .set("locations", entry -> entry.getValue().location(), String[]::new)
+        .set("headers", entry -> text(entry.getValue().headers()), String[]::new)
         .set("bodies", entry -> entry.getValue().body(), byte[][]::new)
         .setAll("now", now)
         .execute();

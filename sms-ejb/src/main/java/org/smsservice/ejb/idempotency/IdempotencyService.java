@@ -1,5 +1,7 @@
 package org.smsservice.ejb.idempotency;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
+import org.smsservice.ejb.database.OutsideTransaction;
 
 /**
  * Has requests done once, however often they come: the answer is written in the transaction of the
@@ -26,7 +30,12 @@ public class IdempotencyService {
 
   private static final int REMOVED_AT_ONCE = 10_000;
 
+  /** No key has a space in it, so that none is the same as another one marked by this. */
+  private static final String UNDER_WAY = "under way ";
+
   @Inject IdempotencyRepository answers;
+  @Inject OutsideTransaction outside;
+  @Resource SessionContext context;
   @Inject Clock clock;
 
   /** What was answered to a request with this key, if it was done. */
@@ -58,6 +67,35 @@ public class IdempotencyService {
     // Only a statement that begins after the lock sees what the one before has committed.
     free.removeAll(answers.used(free, keptSince()));
     return free;
+  }
+
+  /**
+   * Does what takes several transactions, the one that {@link #begin}s among them. Until it ends,
+   * {@link #requireFree} tells others of it.
+   *
+   * @throws SmsException {@code request_in_progress}
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public <T> T alone(IdempotencyKey key, Supplier<T> work) {
+    requireFree(key);
+    // It only keeps the key from others: if it is lost meanwhile, what was done is done all the
+    // same.
+    context.setRollbackOnly();
+    return outside.call(work);
+  }
+
+  /**
+   * Looks whether a request may begin, before anything is done for it.
+   *
+   * @throws SmsException {@code request_in_progress} while one with the same key is being done
+   *     {@link #alone}, or when it has been done just now
+   */
+  public void requireFree(IdempotencyKey key) {
+    IdempotencyKey marked = new IdempotencyKey(key.organization(), UNDER_WAY + key.value());
+    if (answers.tryLock(List.of(marked)).isEmpty()
+        || !answers.used(List.of(key), keptSince()).isEmpty()) {
+      throw inProgress();
+    }
   }
 
   /** What is said of a request whose key is not free. */

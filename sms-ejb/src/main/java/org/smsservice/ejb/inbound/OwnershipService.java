@@ -17,7 +17,8 @@ public class OwnershipService {
   /**
    * The organization that is meant: the one that has the number among its senders; where several
    * have it, the one that last wrote to this person, else the first that added it. The operator's
-   * own number belongs to whoever last wrote from it to this person, or to the only organization.
+   * own number belongs to whoever last wrote from it to this person, whoever has added it; to
+   * nobody else before the first that added it, or the only organization.
    *
    * @param person who wrote
    * @param to the number that was written to
@@ -28,10 +29,10 @@ public class OwnershipService {
       String person, String to, Optional<String> messagingService) {
     List<String> senders = Stream.concat(Stream.of(to), messagingService.stream()).toList();
     List<OrganizationId> owners = messages.ownersOf(senders);
-    if (owners.size() == 1) {
+    boolean isOperators = defaultSender.value().filter(senders::contains).isPresent();
+    if (owners.size() == 1 && !isOperators) {
       return Optional.of(owners.getFirst());
     }
-    boolean isOperators = defaultSender.value().filter(senders::contains).isPresent();
     if (owners.isEmpty() && !isOperators) {
       return Optional.empty();
     }

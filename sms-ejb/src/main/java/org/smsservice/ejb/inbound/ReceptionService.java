@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.smsservice.domain.TimeOrderedId;
+import org.smsservice.domain.inbound.BuiltInWord;
 import org.smsservice.domain.inbound.InboundDecision;
 import org.smsservice.domain.inbound.InboundText;
 import org.smsservice.domain.inbound.Language;
@@ -137,7 +138,8 @@ public class ReceptionService {
       Conversation conversation, PhoneNumber person, InboundText text) {
     Optional<InboundMessage.OptOutWord> handled = conversation.inbound().handled();
     if (handled.isPresent()) {
-      String word = text.stripped();
+      // The word and not the text: it is kept as evidence, also when the person is erased.
+      String word = BuiltInWord.in(text).map(BuiltInWord::word).orElse(handled.get().name());
       return switch (handled.get()) {
         case STOP -> new InboundDecision.OptOut(word, Language.ENGLISH);
         case START -> new InboundDecision.OptIn(word, Language.ENGLISH);

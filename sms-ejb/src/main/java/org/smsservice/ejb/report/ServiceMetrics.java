@@ -26,6 +26,7 @@ import org.smsservice.ejb.gateway.WebhookRefused;
 import org.smsservice.ejb.inbound.MessageReceived;
 import org.smsservice.ejb.pricing.PriceRefreshed;
 import org.smsservice.ejb.retention.Deleted;
+import org.smsservice.ejb.retention.RetentionFailed;
 import org.smsservice.ejb.sending.Attempt;
 import org.smsservice.ejb.sending.AttemptsRecorded;
 import org.smsservice.ejb.sending.MessagesAccepted;
@@ -63,6 +64,7 @@ public class ServiceMetrics {
               new Tag("direction", Direction.OUTBOUND.label()),
               new Tag("status", status.label())));
     }
+    registry.counter("sms_retention_failures");
     registry.gauge("sms_delivery_rate", this, ServiceMetrics::deliveryRate);
   }
 
@@ -148,6 +150,10 @@ public class ServiceMetrics {
     counter("sms_retention_deleted", "kind", "messages").inc(event.messages());
     counter("sms_retention_deleted", "kind", "events").inc(event.events());
     counter("sms_retention_deleted", "kind", "batches").inc(event.batches());
+  }
+
+  void count(@Observes RetentionFailed event) {
+    registry.counter("sms_retention_failures").inc();
   }
 
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Erased event) {

@@ -1,6 +1,8 @@
 package org.smsservice.ejb.retention;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -46,10 +48,22 @@ public class Retention {
   @Inject PartitionService partitions;
   @Inject WorkLease lease;
   @Inject RetentionConfig config;
+  @Inject Event<RetentionFailed> failed;
   @Inject Clock clock;
 
   private final Set<OrganizationId> changed = ConcurrentHashMap.newKeySet();
   private volatile LocalDate doneFor = LocalDate.MIN;
+  private volatile Instant lastSuccess;
+
+  @PostConstruct
+  void start() {
+    lastSuccess = clock.instant();
+  }
+
+  /** When this node has last come through all organizations, or else was started. */
+  public Instant lastSuccess() {
+    return lastSuccess;
+  }
 
   /** An organization may keep its messages for less time than before. */
   public void lookAt(
@@ -95,6 +109,7 @@ public class Retention {
         .forEach(this::drop);
     if (isDone) {
       doneFor = today;
+      lastSuccess = clock.instant();
     }
     return isDone;
   }
@@ -135,6 +150,7 @@ public class Retention {
       throw e;
     } catch (RuntimeException e) {
       LOG.failure("retention.failed", e, "organization", id);
+      failed.fire(new RetentionFailed());
       return false;
     }
   }

@@ -8,9 +8,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sender.Sender;
+import org.smsservice.domain.sender.SenderKind;
 import org.smsservice.domain.sender.SenderNotation;
 import org.smsservice.domain.sending.ChosenSender;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -28,12 +30,16 @@ public class SenderChoice {
   /** Entries of all organizations together: some 50 MB at the most. */
   private static final int CACHE_SIZE = 500_000;
 
+  /** The most named senders of which is known whether anybody has them. */
+  private static final int NAMED_SIZE = 10_000;
+
   private static final String FIELD = "from";
 
   @Inject SenderService senders;
   @Inject DefaultSender defaultSender;
 
   private LoadingCache<OrganizationId, SenderPreference> preferences;
+  private LoadingCache<String, Boolean> isInUse;
 
   @PostConstruct
   void start() {
@@ -43,16 +49,22 @@ public class SenderChoice {
             .weigher((OrganizationId organization, SenderPreference known) -> known.size())
             .expireAfterWrite(CACHE_TIME)
             .build(this::preferenceOf);
+    isInUse =
+        Caffeine.newBuilder()
+            .maximumSize(NAMED_SIZE)
+            .expireAfterWrite(CACHE_TIME)
+            .build(senders::isInUse);
   }
 
   /**
    * The named sender in the provider's form; without one, the organization's for the recipient's
-   * country, its default one, or the operator's.
+   * country, its default one, another of its own, or the operator's. What nobody has among its
+   * senders may be named by everybody.
    *
    * @param from as the caller wrote it, or null
    * @param defaultCountry where a number without a country code belongs
    * @throws SmsException {@code invalid_request} for {@code from}: it is no sender, it is switched
-   *     off, or none is named and none is configured
+   *     off, it is another organization's, or none is named and none is configured
    */
   public ChosenSender senderFor(
       OrganizationId organization, String from, String defaultCountry, PhoneNumber to) {
@@ -71,13 +83,28 @@ public class SenderChoice {
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SendersChanged event) {
     preferences.invalidate(event.organization());
+    isInUse.invalidateAll();
   }
 
   private String named(OrganizationId organization, String sender) {
-    if (preferences.get(organization).isInactive(sender)) {
+    SenderPreference own = preferences.get(organization);
+    if (own.isInactive(sender)) {
       throw SmsException.invalid(FIELD, "is a sender that is not active");
     }
+    if (!own.isActive(sender) && isOthers(sender)) {
+      throw SmsException.invalid(FIELD, "is a sender of another organization");
+    }
     return sender;
+  }
+
+  /**
+   * What people answer to it would be taken for theirs, a STOP included. Nobody can answer to a
+   * name, and the operator's own sender is everybody's.
+   */
+  private boolean isOthers(String sender) {
+    return SenderKind.of(sender).takesAnswers()
+        && !defaultSender.value().equals(Optional.of(sender))
+        && isInUse.get(sender);
   }
 
   private SenderPreference preferenceOf(OrganizationId organization) {

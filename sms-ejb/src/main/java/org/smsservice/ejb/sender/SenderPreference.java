@@ -13,8 +13,10 @@ import org.smsservice.domain.sending.SenderReason;
 /** Which sender an organization prefers, made ready for a look-up per message. */
 final class SenderPreference {
   private final Map<String, String> byCountry = new HashMap<>();
+  private final Set<String> active = new HashSet<>();
   private final Set<String> inactive = new HashSet<>();
   private String usual;
+  private String fitting;
 
   /**
    * Looks through the senders of one organization.
@@ -27,26 +29,37 @@ final class SenderPreference {
         inactive.add(sender.value());
         continue;
       }
+      active.add(sender.value());
       sender.countries().forEach(country -> byCountry.putIfAbsent(country, sender.value()));
       if (sender.isDefault()) {
         usual = sender.value();
+      }
+      if (fitting == null && sender.countries().isEmpty() && sender.kind().reachesAllCountries()) {
+        fitting = sender.value();
       }
     }
   }
 
   /**
-   * The active sender that lists the recipient's country, else the active default one.
+   * The active sender that lists the recipient's country, else the active default one, else the
+   * oldest active one that is for no country in particular and of a kind that reaches all.
    *
    * @param country empty for recipients that belong to none
    */
   Optional<ChosenSender> preferredFor(Optional<String> country) {
     return country
-        .map(byCountry::get)
-        .map(value -> new ChosenSender(value, SenderReason.COUNTRY))
-        .or(
-            () ->
-                Optional.ofNullable(usual)
-                    .map(value -> new ChosenSender(value, SenderReason.DEFAULT)));
+        .flatMap(of -> chosen(byCountry.get(of), SenderReason.COUNTRY))
+        .or(() -> chosen(usual, SenderReason.DEFAULT))
+        .or(() -> chosen(fitting, SenderReason.OWN));
+  }
+
+  private static Optional<ChosenSender> chosen(String value, SenderReason reason) {
+    return Optional.ofNullable(value).map(sender -> new ChosenSender(sender, reason));
+  }
+
+  /** Whether a sender is one of the organization's that messages may leave from. */
+  boolean isActive(String sender) {
+    return active.contains(sender);
   }
 
   /** Whether a sender is one of the organization's that is switched off. */
@@ -56,6 +69,6 @@ final class SenderPreference {
 
   /** How much memory it takes, in entries. */
   int size() {
-    return 1 + byCountry.size() + inactive.size();
+    return 1 + byCountry.size() + active.size() + inactive.size();
   }
 }

@@ -93,4 +93,16 @@ public class SenderRepository {
             .setParameter("value", value)
             .getSingleResult());
   }
+
+  /** Whether any organization has this sender and may send from it. */
+  @AcrossOrganizations("nobody may send from what is another organization's")
+  public boolean isInUse(String value) {
+    return entityManager
+            .createQuery(
+                "select count(s) from Sender s where s.value = :value and s.isActive = true",
+                Long.class)
+            .setParameter("value", value)
+            .getSingleResult()
+        > 0;
+  }
 }

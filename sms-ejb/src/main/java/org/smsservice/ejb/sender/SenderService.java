@@ -85,7 +85,7 @@ public class SenderService {
   }
 
   /**
-   * Forgets a sender. Without a default one, the operator's sender is used again.
+   * Forgets a sender. Without any that fits, the operator's sender is used again.
    *
    * @throws SmsException {@code not_found}, {@code precondition_failed}
    */
@@ -105,6 +105,11 @@ public class SenderService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Optional<Integer> lowestRate(String value) {
     return senders.lowestRate(value);
+  }
+
+  /** Whether any organization sends from this. */
+  public boolean isInUse(String value) {
+    return senders.isInUse(value);
   }
 
   /** Before the change itself is written, since the table knows each value and one default once. */

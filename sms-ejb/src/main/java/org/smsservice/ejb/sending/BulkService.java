@@ -3,17 +3,15 @@ package org.smsservice.ejb.sending;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
@@ -21,6 +19,8 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Batch;
 import org.smsservice.domain.sending.PhoneNumber;
+import org.smsservice.ejb.idempotency.IdempotencyKey;
+import org.smsservice.ejb.idempotency.IdempotencyService;
 import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.optout.Addressee;
@@ -37,12 +37,16 @@ public class BulkService {
   private static final Log LOG = Log.of(BulkService.class);
 
   /** A large request needs about 150 MB until it is stored. */
-  private static final Semaphore AT_ONE_TIME = new Semaphore(2);
+  private static final Semaphore AT_ONE_TIME = new Semaphore(2, true);
+
+  /** Most requests are small, and done long before that. */
+  private static final long PATIENCE_SECONDS = 5;
 
   @Inject Preparation preparation;
   @Inject AcceptanceService acceptance;
   @Inject OptOutService optOuts;
   @Inject QuotaService quotas;
+  @Inject IdempotencyService idempotency;
 
   /**
    * Accepts a batch, all of it in one commit. Recipients whose number cannot be one, that come
@@ -52,17 +56,29 @@ public class BulkService {
    * @param receipt for a request that is to be done once
    * @throws SmsException {@code invalid_request} with the field; {@code request_in_progress};
    *     {@code quota_exceeded}, {@code budget_exceeded}; {@code overloaded} when too many bulk
-   *     requests are under way; nothing is stored then
+   *     requests have been under way for some seconds; nothing is stored then
    */
   public Batch send(
       SendCommand command, List<Recipient> recipients, Optional<Receipt<Batch>> receipt) {
-    if (!AT_ONE_TIME.tryAcquire()) {
+    Optional<IdempotencyKey> key = receipt.map(Receipt::key);
+    key.ifPresent(idempotency::requireFree);
+    if (!hasPlace()) {
       throw new SmsException(ErrorCode.OVERLOADED, ErrorCode.OVERLOADED.title());
     }
+    Supplier<Batch> work = () -> accept(command, recipients, receipt);
     try {
-      return accept(command, recipients, receipt);
+      return key.map(its -> idempotency.alone(its, work)).orElseGet(work);
     } finally {
       AT_ONE_TIME.release();
+    }
+  }
+
+  private static boolean hasPlace() {
+    try {
+      return AT_ONE_TIME.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -156,20 +172,16 @@ public class BulkService {
     return allowed;
   }
 
-  /** One account has one currency; a default price in another one is no part of the sum. */
+  /**
+   * One account has one currency, that of most messages; a default price in another one is no part
+   * of the sum.
+   */
   private Money estimate(List<AcceptedMessage> messages) {
     return costs(messages).stream().findFirst().orElseGet(preparation::nothing);
   }
 
-  /** What messages cost together in each currency, that of the first one first. */
-  private static Collection<Money> costs(List<AcceptedMessage> messages) {
-    Map<Currency, Money> sums = new LinkedHashMap<>();
-    for (AcceptedMessage message : messages) {
-      message
-          .log()
-          .estimatedCost()
-          .ifPresent(cost -> sums.merge(cost.currency(), cost, Money::plus));
-    }
-    return sums.values();
+  private static List<Money> costs(List<AcceptedMessage> messages) {
+    return Money.sums(
+        messages.stream().flatMap(message -> message.log().estimatedCost().stream()).toList());
   }
 }

@@ -1,10 +1,12 @@
 package org.smsservice.ejb.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +22,9 @@ class ErasureTest {
   private final Queue<Integer> partsTo = new ArrayDeque<>();
   private final Queue<Integer> partsFrom = new ArrayDeque<>();
   private final List<PhoneNumber> forgotten = new ArrayList<>();
+  private final List<Erased> interrupted = new ArrayList<>();
   private final Erasure erasure = new Erasure();
+  private boolean isNoteFailing;
 
   private final class FakeErasureService extends ErasureService {
     @Override
@@ -41,6 +45,14 @@ class ErasureTest {
     @Override
     public Erased end(OrganizationId organization, PhoneNumber person, Erased done) {
       return done.plus(new Erased(0, 0, 0, 0, 0, 7));
+    }
+
+    @Override
+    public void noteInterrupted(OrganizationId organization, PhoneNumber person, Erased done) {
+      if (isNoteFailing) {
+        throw new IllegalStateException("the database is away");
+      }
+      interrupted.add(done);
     }
   }
 
@@ -74,5 +86,24 @@ class ErasureTest {
     partsFrom.add(0);
 
     assertThat(erasure.erase(ORGANIZATION, PERSON).messages()).isZero();
+  }
+
+  @Test
+  void whatWasErasedBeforeAFailureIsNoted() {
+    partsTo.addAll(List.of(1000, 1000, 3));
+    partsFrom.add(1000);
+
+    assertThatExceptionOfType(NoSuchElementException.class)
+        .isThrownBy(() -> erasure.erase(ORGANIZATION, PERSON));
+
+    assertThat(interrupted).containsExactly(new Erased(3003, 4, 1, 2, 3, 0));
+  }
+
+  @Test
+  void theFailureIsToldAlsoWhenNothingCanBeNoted() {
+    isNoteFailing = true;
+
+    assertThatExceptionOfType(NoSuchElementException.class)
+        .isThrownBy(() -> erasure.erase(ORGANIZATION, PERSON));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.smsservice.domain.organization.Organization;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.organization.OrganizationSettings;
+import org.smsservice.ejb.FakeEvent;
 import org.smsservice.ejb.SettableClock;
 import org.smsservice.ejb.database.PartitionService;
 import org.smsservice.ejb.node.WorkLease;
@@ -35,6 +36,7 @@ class RetentionTest {
   private final Retention retention = new Retention();
   private boolean isTakenElsewhere;
   private final List<String> noted = new ArrayList<>();
+  private final FakeEvent<RetentionFailed> failures = new FakeEvent<>();
   private Instant dueAgain;
   private OrganizationId broken;
   private LocalDate dayOfDatabase = LocalDate.MAX;
@@ -121,6 +123,8 @@ class RetentionTest {
     retention.lease = new FakeWorkLease();
     retention.config = new RetentionConfig(DEFAULT_DAYS);
     retention.clock = clock;
+    retention.failed = failures;
+    retention.start();
   }
 
   private OrganizationId addOrganization(Integer days) {
@@ -213,6 +217,21 @@ class RetentionTest {
     deleted.clear();
     retention.deleteWhatIsDue();
     assertThat(deleted).isEmpty();
+  }
+
+  @Test
+  void itTellsOfFailuresAndOfItsLastSuccess() {
+    broken = addOrganization(30);
+    clock.advance(Duration.ofHours(1));
+    retention.deleteWhatIsDue();
+    assertThat(failures.fired()).hasSize(1);
+    assertThat(retention.lastSuccess()).as("its start").isEqualTo(MORNING);
+
+    broken = null;
+    clock.advance(Duration.ofHours(1));
+    retention.deleteWhatIsDue();
+    assertThat(failures.fired()).hasSize(1);
+    assertThat(retention.lastSuccess()).isEqualTo(clock.instant());
   }
 
   @Test

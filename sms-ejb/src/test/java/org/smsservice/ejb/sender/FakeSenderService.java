@@ -36,6 +36,15 @@ final class FakeSenderService extends SenderService {
     return Optional.ofNullable(rates.get(value));
   }
 
+  @Override
+  public boolean isInUse(String value) {
+    read();
+    return rows.values().stream()
+        .flatMap(List::stream)
+        .map(Sender::settings)
+        .anyMatch(sender -> sender.isActive() && sender.value().equals(value));
+  }
+
   private void read() {
     reads++;
     if (isAway) {

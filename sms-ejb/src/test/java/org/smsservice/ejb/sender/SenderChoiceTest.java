@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
@@ -51,6 +53,44 @@ class SenderChoiceTest {
     assertRefused(choice, ORGANIZATION, "(415) 555-0199", "is a sender that is not active");
     assertThat(choice.senderFor(OTHER, "(415) 555-0199", "US", AMERICAN).value())
         .isEqualTo("+14155550199");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+14155550190", "12345", "MG00000000000000000000000000000000"})
+  void anothersSenderIsRefused(String value) {
+    senders.add(OTHER, new SenderSettings(value, List.of(), null, false, true));
+
+    assertRefused(choice, ORGANIZATION, value, "is a sender of another organization");
+    assertThat(choice.senderFor(OTHER, value, "US", AMERICAN).value()).isEqualTo(value);
+
+    senders.add(ORGANIZATION, new SenderSettings(value, List.of(), null, false, true));
+    choice.forget(new SendersChanged(ORGANIZATION));
+    assertThat(choice.senderFor(ORGANIZATION, value, "US", AMERICAN).value()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHOP", OPERATORS})
+  void whatIsEverybodysMayBeNamed(String value) {
+    senders.add(OTHER, new SenderSettings(value, List.of(), null, false, true));
+
+    assertThat(choice.senderFor(ORGANIZATION, value, "US", AMERICAN).value()).isEqualTo(value);
+  }
+
+  @Test
+  void whatAnotherHasSwitchedOffMayBeNamed() {
+    senders.add(OTHER, new SenderSettings("+14155550190", List.of(), null, false, false));
+
+    assertThat(choice.senderFor(ORGANIZATION, "+14155550190", "US", AMERICAN).value())
+        .isEqualTo("+14155550190");
+  }
+
+  @Test
+  void whoseANamedOneIsIsReadOnce() {
+    for (int i = 0; i < 3; i++) {
+      choice.senderFor(ORGANIZATION, "+14155550190", "US", AMERICAN);
+    }
+
+    assertThat(senders.reads).as("its own, and whose this is").isEqualTo(2);
   }
 
   @Test

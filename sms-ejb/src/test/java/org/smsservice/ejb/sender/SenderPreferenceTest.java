@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.smsservice.domain.sender.SenderSettings;
 import org.smsservice.domain.sending.ChosenSender;
+import org.smsservice.domain.sending.SenderReason;
 
 class SenderPreferenceTest {
   private static final Optional<String> US = Optional.of("US");
@@ -47,6 +48,39 @@ class SenderPreferenceTest {
     assertThat(preference.isInactive("USUAL")).isTrue();
     assertThat(preference.isInactive("SECOND")).isFalse();
     assertThat(preference.isInactive("UNKNOWN")).isFalse();
+  }
+
+  @Test
+  void prefersItsOldestThatReachesAllCountriesWhereNoneIsTheDefault() {
+    SenderPreference preference =
+        new SenderPreference(
+            List.of(
+                sender("SHOP", List.of(), false, true),
+                sender("12345", List.of(), false, true),
+                sender("+18005550100", List.of(), false, true),
+                sender("+14155550190", List.of("US"), false, true),
+                sender("+14155550191", List.of(), false, false),
+                sender("+14155550192", List.of(), false, true),
+                sender("+14155550193", List.of(), false, true)));
+
+    assertThat(preference.preferredFor(FR))
+        .contains(new ChosenSender("+14155550192", SenderReason.OWN));
+    assertThat(preference.preferredFor(Optional.empty()))
+        .contains(new ChosenSender("+14155550192", SenderReason.OWN));
+    assertThat(preference.preferredFor(US))
+        .contains(new ChosenSender("+14155550190", SenderReason.COUNTRY));
+  }
+
+  @Test
+  void aDefaultOneComesBeforeAnOlderOne() {
+    SenderPreference preference =
+        new SenderPreference(
+            List.of(
+                sender("+14155550192", List.of(), false, true),
+                sender("SHOP", List.of(), true, true)));
+
+    assertThat(preference.preferredFor(US))
+        .contains(new ChosenSender("SHOP", SenderReason.DEFAULT));
   }
 
   @Test

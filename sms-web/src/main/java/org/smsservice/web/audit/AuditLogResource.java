@@ -18,7 +18,6 @@ import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.audit.AuditSubject;
 import org.smsservice.domain.organization.OrganizationId;
-import org.smsservice.ejb.apikey.Caller;
 import org.smsservice.ejb.audit.AuditService;
 import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.Allowed;
@@ -61,7 +60,7 @@ public class AuditLogResource {
           @QueryParam("subjectId")
           String subjectId) {
     Optional<AuditSubject> kind = kind(subject, subjectId);
-    Optional<OrganizationId> organization = organization(organizationId);
+    Optional<OrganizationId> organization = caller.organizationNamed(organizationId);
     if (organization.isEmpty() && kind.isPresent()) {
       throw SmsException.invalid("organizationId", "is needed together with subject");
     }
@@ -86,22 +85,5 @@ public class AuditLogResource {
             name ->
                 Labelled.of(AuditSubject.class, name)
                     .orElseThrow(() -> SmsException.invalid("subject", "is not a known kind")));
-  }
-
-  /** Whose changes; empty for all. */
-  private Optional<OrganizationId> organization(String wanted) {
-    Optional<OrganizationId> own = caller.found().map(Caller.Member::organization);
-    if (wanted == null) {
-      return own;
-    }
-    try {
-      OrganizationId named = OrganizationId.parse(wanted);
-      if (own.isPresent() && !own.get().equals(named)) {
-        throw SmsException.notFound("organization");
-      }
-      return Optional.of(named);
-    } catch (IllegalArgumentException e) {
-      throw SmsException.invalid("organizationId", "is not an id");
-    }
   }
 }

@@ -45,9 +45,15 @@ public record AuditPage(@NotNull List<Item> items, String nextCursor) {
                   "Its id; a phone number is masked; of retention the first day that is kept")
           @NotNull
           String subjectId,
-      @Schema(examples = HASH, description = "SHA-256 of what it was; null when it is new")
+      @Schema(
+              examples = HASH,
+              description =
+                  "SHA-256 of what it was, of a user only of which version; null when it is new")
           String beforeHash,
-      @Schema(examples = HASH, description = "SHA-256 of what it is; null when it is gone")
+      @Schema(
+              examples = HASH,
+              description =
+                  "SHA-256 of what it is, of a user only of which version; null when it is gone")
           String afterHash,
       String requestId,
       @NotNull Instant changedAt) {

@@ -18,7 +18,8 @@ public record ErasureResponse(
             examples = "0",
             description =
                 "Messages that were just being sent and are as before: when it is not 0, call again"
-                    + " after some minutes")
+                    + " after some minutes, or when the operator has decided those whose outcome"
+                    + " nobody can find out")
         long onTheirWay) {
 
   static ErasureResponse of(Erased erased) {

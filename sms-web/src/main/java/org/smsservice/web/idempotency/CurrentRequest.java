@@ -3,11 +3,15 @@ package org.smsservice.web.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.smsservice.ejb.idempotency.IdempotencyKey;
@@ -59,8 +63,8 @@ public class CurrentRequest {
   }
 
   /** Keeps the answer, in the transaction that is under way or one of its own. */
-  void keep(int status, String location, Object entity) {
-    answers.keep(key, stored(hash(), status, location, entity));
+  void keep(int status, MultivaluedMap<String, String> headers, Object entity) {
+    answers.keep(key, stored(hash(), status, headers, entity));
   }
 
   /** Tells the request from others; reads what is left of its body. */
@@ -77,15 +81,21 @@ public class CurrentRequest {
   }
 
   private static StoredAnswer stored(byte[] request, Response answer) {
-    String location = answer.getLocation() == null ? null : answer.getLocation().toString();
-    return stored(request, answer.getStatus(), location, answer.getEntity());
+    return stored(request, answer.getStatus(), answer.getStringHeaders(), answer.getEntity());
   }
 
-  private static StoredAnswer stored(byte[] request, int status, String location, Object entity) {
+  /**
+   * Of the headers there are only those that belong to the answer: others come later, each time.
+   */
+  private static StoredAnswer stored(
+      byte[] request, int status, MultivaluedMap<String, String> headers, Object entity) {
     Object kept = entity instanceof ShownOnce secret ? secret.withoutSecret() : entity;
+    Map<String, String> lines = new HashMap<>();
+    headers.forEach((name, values) -> lines.put(name, String.join(", ", values)));
+    lines.remove(HttpHeaders.CONTENT_TYPE);
     try {
       byte[] json = kept == null ? null : JsonFormat.MAPPER.writeValueAsBytes(kept);
-      return new StoredAnswer(request, status, location, json);
+      return new StoredAnswer(request, status, lines, json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer can always be written as JSON", e);
     }

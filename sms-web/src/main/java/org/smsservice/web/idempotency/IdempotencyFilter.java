@@ -15,7 +15,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
@@ -93,7 +92,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     Optional<StoredAnswer> before = answers.find(key);
     if (before.isPresent()) {
       request.abortWith(again(before.get()));
-    } else if (!call.isAnnotationPresent(OutsideTransaction.class)) {
+    } else if (!call.isAnnotationPresent(KeepsAnswer.class)) {
       beginTransaction(request, key);
     }
   }
@@ -119,7 +118,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         Response.status(before.status()).header(REPLAYED_HEADER, true).entity(before.body());
     Optional.ofNullable(before.body())
         .ifPresent(body -> answer.type(MediaType.APPLICATION_JSON_TYPE));
-    return answer.header(HttpHeaders.LOCATION, before.location()).build();
+    before.headers().forEach(answer::header);
+    return answer.build();
   }
 
   private void beginTransaction(ContainerRequestContext request, IdempotencyKey key) {
@@ -168,8 +168,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   }
 
   private void keep(ContainerResponseContext answer, boolean holdsTransaction) throws Exception {
-    current.keep(
-        answer.getStatus(), answer.getHeaderString(HttpHeaders.LOCATION), answer.getEntity());
+    current.keep(answer.getStatus(), answer.getStringHeaders(), answer.getEntity());
     if (holdsTransaction) {
       transaction.commit();
     }

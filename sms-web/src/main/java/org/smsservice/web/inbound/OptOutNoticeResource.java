@@ -35,8 +35,8 @@ public class OptOutNoticeResource {
           "Signed as Twilio signs. `PhoneNumber` (or `From`) says who, in E.164; `OptOutType` is"
               + " `STOP`, which is the usual, or `START`; `To` names the sender that it is about;"
               + " `Organization` (or `organization` in the query) whose messages, where the sender"
-              + " does not tell; `Keyword` the word that was used. What is new is confirmed to the"
-              + " person, once.")
+              + " does not tell; `Keyword` the word that was used, of which 100 characters are kept."
+              + " What is new is confirmed to the person, once.")
   @APIResponse(responseCode = "204", description = "Noted; repeating it is harmless")
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   @APIResponse(responseCode = "403", description = "The signature is missing or wrong")

@@ -1,5 +1,6 @@
 package org.smsservice.web.problem;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -17,6 +18,8 @@ import java.util.Optional;
 public class ContainerProblem extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  @Inject transient EarlyRefusals refusals;
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -24,6 +27,6 @@ public class ContainerProblem extends HttpServlet {
         Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
             .map(Integer.class::cast)
             .orElse(HttpServletResponse.SC_NOT_FOUND);
-    Problem.write(Problem.codeOf(status), response);
+    refusals.answer(Problem.codeOf(status), response);
   }
 }

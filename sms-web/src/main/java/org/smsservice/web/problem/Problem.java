@@ -1,18 +1,15 @@
 package org.smsservice.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.SmsException.FieldError;
-import org.smsservice.web.json.JsonFormat;
 
 /**
  * An error's body, as RFC 9457 has it.
@@ -38,7 +35,7 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final String TYPE_PREFIX = "urn:sms-service:problem:";
-  private static final int RETRY_AFTER_SECONDS = 5;
+  static final int RETRY_AFTER_SECONDS = 5;
 
   /** The answer to a request that was not done. */
   public static Response answer(ErrorCode code, String detail, List<FieldError> errors) {
@@ -81,22 +78,6 @@ public record Problem(
   public static Response tooMany(Duration retryAfter) {
     return answer(
         new SmsException(ErrorCode.RATE_LIMITED, ErrorCode.RATE_LIMITED.title(), retryAfter));
-  }
-
-  /** Answers a request that no resource is reached by. */
-  public static void write(ErrorCode code, HttpServletResponse response) throws IOException {
-    write(new SmsException(code, code.title()), response);
-  }
-
-  /** Answers a request that is refused before a resource is reached. */
-  public static void write(SmsException refusal, HttpServletResponse response) throws IOException {
-    Problem problem = of(refusal.code(), refusal.getMessage(), refusal.fieldErrors());
-    response.setStatus(problem.status());
-    response.setContentType(MEDIA_TYPE);
-    if (refusal.code().category() == ErrorCode.Category.UNAVAILABLE) {
-      response.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
-    response.getOutputStream().write(JsonFormat.MAPPER.writeValueAsBytes(problem));
   }
 
   /** A field that breaks a rule. */

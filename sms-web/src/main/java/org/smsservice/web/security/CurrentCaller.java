@@ -38,4 +38,33 @@ public class CurrentCaller {
   public OrganizationId organization() {
     return member().organization();
   }
+
+  /**
+   * The organization that a call is about which the operator may make, too: for the operator the
+   * one that it names, for a program its own.
+   *
+   * @param organizationId as it was given, or null
+   * @return empty when the operator names none
+   * @throws SmsException {@code invalid_request} for {@code organizationId}; {@code not_found} when
+   *     a program names another one than its own
+   */
+  public Optional<OrganizationId> organizationNamed(String organizationId) {
+    Optional<OrganizationId> own = found().map(Caller.Member::organization);
+    if (organizationId == null) {
+      return own;
+    }
+    OrganizationId named = parsed(organizationId);
+    if (own.isPresent() && !own.get().equals(named)) {
+      throw SmsException.notFound("organization");
+    }
+    return Optional.of(named);
+  }
+
+  private static OrganizationId parsed(String organizationId) {
+    try {
+      return OrganizationId.parse(organizationId);
+    } catch (IllegalArgumentException e) {
+      throw SmsException.invalid("organizationId", "is not an id");
+    }
+  }
 }

@@ -32,7 +32,9 @@ public record SenderRequest(
         String kind,
     @Schema(
             examples = "[\"US\",\"CA\"]",
-            description = "ISO 3166-1 alpha-2: whose recipients it is preferred for")
+            description =
+                "ISO 3166-1 alpha-2: whose recipients it is preferred for; a number (not toll-free)"
+                    + " or messaging service without any is for all, where none is the default")
         List<String> countries,
     @Min(value = 1, message = RATE_RULE)
         @Max(value = SenderSettings.MAX_SEGMENTS_PER_SECOND, message = RATE_RULE)

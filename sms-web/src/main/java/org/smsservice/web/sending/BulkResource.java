@@ -40,7 +40,7 @@ import org.smsservice.ejb.sending.BatchService;
 import org.smsservice.ejb.sending.BulkService;
 import org.smsservice.ejb.sending.Waiting;
 import org.smsservice.web.idempotency.CurrentRequest;
-import org.smsservice.web.idempotency.OutsideTransaction;
+import org.smsservice.web.idempotency.KeepsAnswer;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 import org.smsservice.web.usage.QuotaHeader;
@@ -65,13 +65,15 @@ public class BulkResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.MESSAGES_WRITE)
-  @OutsideTransaction
+  @KeepsAnswer
   @Operation(
       operationId = "sendBulk",
       summary = "Sends one text to many",
       description =
           "1 to 100,000 recipients; all are stored in one commit before the answer. Numbers that"
-              + " cannot be one, or that come twice, do not fail the request.")
+              + " cannot be one, or that come twice, do not fail the request. A node works at two"
+              + " such requests at a time; one that has waited for five seconds is refused with"
+              + " `overloaded`.")
   @APIResponse(
       responseCode = "202",
       description = "The batch is accepted",
@@ -111,10 +113,12 @@ public class BulkResource {
     if (patience.isEmpty()) {
       return answer;
     }
-    current.answerInstead(answer);
-    return Response.fromResponse(answer)
-        .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
-        .build();
+    Response waited =
+        Response.fromResponse(answer)
+            .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
+            .build();
+    current.answerInstead(waited);
+    return waited;
   }
 
   private Response answer(OrganizationId organization, UUID id, URI base) {
@@ -132,7 +136,7 @@ public class BulkResource {
   @POST
   @Consumes(CSV)
   @Allowed(Scope.MESSAGES_WRITE)
-  @OutsideTransaction
+  @KeepsAnswer
   @Operation(
       operationId = "sendBulk",
       summary = "Sends one text to the numbers of a CSV file",

@@ -40,7 +40,7 @@ public record Explanation(
   @Schema(name = "ExplainedSender")
   public record Sender(
       @Schema(examples = "+15005550006") @NotNull String value,
-      @Schema(examples = "default", description = "named, country, default, operator or reply")
+      @Schema(examples = "default", description = "named, country, default, own, operator or reply")
           String reason,
       @Schema(examples = "it is the organization's default sender") String detail) {}
 

@@ -36,7 +36,7 @@ import org.smsservice.ejb.gateway.GatewayMonitor;
 import org.smsservice.ejb.sending.MessageService;
 import org.smsservice.ejb.sending.Waiting;
 import org.smsservice.web.idempotency.CurrentRequest;
-import org.smsservice.web.idempotency.OutsideTransaction;
+import org.smsservice.web.idempotency.KeepsAnswer;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 import org.smsservice.web.usage.QuotaHeader;
@@ -62,7 +62,7 @@ public class MessagesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.MESSAGES_WRITE)
-  @OutsideTransaction
+  @KeepsAnswer
   @Operation(
       operationId = "sendMessage",
       summary = "Sends one message",
@@ -110,10 +110,12 @@ public class MessagesResource {
       return answer(accepted, location);
     }
     Response answer = answer(messages.get(organization, accepted.id()), location);
-    current.answerInstead(answer);
-    return Response.fromResponse(answer)
-        .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
-        .build();
+    Response waited =
+        Response.fromResponse(answer)
+            .header(WaitPreference.APPLIED_HEADER, WaitPreference.applied(patience.get()))
+            .build();
+    current.answerInstead(waited);
+    return waited;
   }
 
   private Response answer(SmsLog message, UriBuilder location) {

@@ -2,6 +2,7 @@ package org.smsservice.web.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.ejb.sending.PreviewService;
-import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.security.Allowed;
 import org.smsservice.web.security.CurrentCaller;
 
@@ -32,7 +32,7 @@ public class PreviewResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.MESSAGES_WRITE)
-  @OutsideTransaction
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   @Operation(
       operationId = "previewMessage",
       summary = "Tells what would become of a message; nothing is sent",

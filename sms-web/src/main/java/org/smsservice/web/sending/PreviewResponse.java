@@ -34,7 +34,7 @@ public record PreviewResponse(
             description = "Seconds since the provider told the price; null for the default price")
         Long priceAge,
     @Schema(examples = "+15005550006") String from,
-    @Schema(examples = "default", description = "named, country, default or operator")
+    @Schema(examples = "default", description = "named, country, default, own or operator")
         String senderReason,
     @Schema(description = "Every gate, in their order") @NotNull List<Check> checks,
     @Schema(description = "Whether it would be accepted") boolean wouldSend) {

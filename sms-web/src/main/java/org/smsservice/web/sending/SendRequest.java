@@ -33,7 +33,9 @@ public record SendRequest(
     @WellFormed
         @Schema(
             examples = "+15005550006",
-            description = "A number, short code, messaging service or name; else the default one")
+            description =
+                "A number, short code, messaging service or name, but no number of another"
+                    + " organization; without it one of the organization's, or else the operator's")
         String from,
     @WellFormed
         @Size(max = SendCommand.MAX_CLIENT_REFERENCE_LENGTH, message = SendOptions.REFERENCE_RULE)

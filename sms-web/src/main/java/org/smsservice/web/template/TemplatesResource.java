@@ -2,6 +2,7 @@ package org.smsservice.web.template;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -35,7 +36,6 @@ import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.ejb.sending.SendCommand;
 import org.smsservice.ejb.template.TemplateService;
 import org.smsservice.web.conditional.Conditions;
-import org.smsservice.web.idempotency.OutsideTransaction;
 import org.smsservice.web.json.WellFormed;
 import org.smsservice.web.paging.PageParameters;
 import org.smsservice.web.security.Allowed;
@@ -156,7 +156,7 @@ public class TemplatesResource {
   @Path("{id}/render")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Scope.TEMPLATES_READ)
-  @OutsideTransaction
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   @Operation(operationId = "renderTemplate", summary = "Fills a template in; nothing is sent")
   @APIResponse(responseCode = "200", description = "The text, its segments and its price")
   @APIResponse(responseCode = "400", description = "A variable has no value, or no fitting one")

@@ -11,8 +11,11 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.inbound.BuiltInWord;
 import org.smsservice.domain.inbound.InboundDetails;
 import org.smsservice.domain.inbound.InboundDetails.Media;
+import org.smsservice.domain.inbound.InboundText;
+import org.smsservice.domain.inbound.KeywordSettings;
 import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.SegmentCount;
@@ -111,8 +114,19 @@ final class TwilioInbound {
         value(form, "Organization").or(() -> value(query, "organization")).map(TwilioInbound::id),
         value(form, "To").or(() -> value(form, "MessagingServiceSid")),
         isOptOut(form),
-        value(form, "Keyword").or(() -> value(form, "Body")),
+        word(form),
         value(form, OPT_OUT_TYPE).isPresent() && value(form, "MessageSid").isPresent());
+  }
+
+  /** Never the whole of what the person wrote: it is kept as evidence, whoever is erased. */
+  private static Optional<String> word(List<Entry<String, String>> form) {
+    return value(form, "Keyword")
+        .map(word -> word.substring(0, Math.min(word.length(), KeywordSettings.MAX_KEYWORD_LENGTH)))
+        .or(
+            () ->
+                value(form, "Body")
+                    .flatMap(body -> BuiltInWord.in(InboundText.of(body)))
+                    .map(BuiltInWord::word));
   }
 
   private static boolean isOptOut(List<Entry<String, String>> form) {

@@ -191,6 +191,26 @@ class TwilioWebhooksTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Keyword=web+form, web form",
+    "Keyword=STOP&Body=I+am+Ada, STOP",
+    "Body=Stop.+I+am+Ada, STOP",
+    "Body=I+am+Ada%2C+stop+it,",
+    "OptOutType=STOP,"
+  })
+  void ofANoticeOnlyTheWordIsTaken(String fields, String word) {
+    assertThat(webhooks.optOutNotice(call(null, "From=%2B14155550100&" + fields)).keyword())
+        .isEqualTo(Optional.ofNullable(word));
+  }
+
+  @Test
+  void aWordOfANoticeIsCut() {
+    String form = "From=%2B14155550100&Keyword=" + "x".repeat(5000);
+
+    assertThat(webhooks.optOutNotice(call(null, form)).keyword()).contains("x".repeat(100));
+  }
+
+  @ParameterizedTest
   @MethodSource
   void forms(String body, List<Entry<String, String>> fields) {
     assertThat(FormBody.parse(body)).isEqualTo(fields);
