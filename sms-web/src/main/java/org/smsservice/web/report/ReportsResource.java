@@ -11,12 +11,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.report.ReportConfig;
 import org.smsservice.ejb.report.ReportService;
 import org.smsservice.ejb.sending.MessageSearch;
 import org.smsservice.ejb.usage.UsageService;
@@ -54,6 +56,8 @@ public class ReportsResource {
   @Inject ReportService reports;
   @Inject UsageService usage;
   @Inject CurrentCaller caller;
+  @Inject FilePlace place;
+  @Inject ReportConfig config;
   @Inject Clock clock;
 
   @GET
@@ -66,7 +70,9 @@ public class ReportsResource {
       description =
           "With `Accept: text/csv` all of them come in one file, however many there are; `limit`"
               + " and `cursor` have no meaning then. When the service fails while it writes the file,"
-              + " the last line begins with `#incomplete`.")
+              + " or the file takes longer than half an hour, the last line begins with"
+              + " `#incomplete`. An organization may have two files at a time; one more is answered"
+              + " by 503 `overloaded`.")
   @APIResponse(
       responseCode = "200",
       description = "One page, or a file",
@@ -90,9 +96,8 @@ public class ReportsResource {
           query.ofMessages(clock.instant(), status, Optional.empty(), ROWS_AT_ONCE);
       return file(
           "delivery.csv",
-          CsvExport.of(
-              DeliveryLine.class,
-              new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part))));
+          DeliveryLine.class,
+          () -> new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part)));
     }
     MessageSearch search =
         query.ofMessages(clock.instant(), status, Optional.of(page.before()), page.limit() + 1);
@@ -156,10 +161,12 @@ public class ReportsResource {
     OrganizationId organization = caller.organization();
     YearMonth wanted =
         MonthParameter.parse("month", month).orElseGet(() -> usage.currentMonth(organization));
-    List<BillingRow> rows =
-        reports.bill(organization, wanted).stream().map(BillingRow::of).toList();
     return file(
-        "billing-" + wanted + ".csv", CsvExport.of(BillingRow.class, List.of(rows).iterator()));
+        "billing-" + wanted + ".csv",
+        BillingRow.class,
+        () ->
+            List.of(reports.bill(organization, wanted).stream().map(BillingRow::of).toList())
+                .iterator());
   }
 
   @GET
@@ -188,8 +195,11 @@ public class ReportsResource {
     return PriceVariance.of(reports.priceVariance(organization, first, last));
   }
 
-  private static Response file(String name, StreamingOutput content) {
-    return Response.ok(content, CsvExport.MEDIA_TYPE + ";charset=utf-8")
+  private <T> Response file(String name, Class<T> row, Supplier<Iterator<List<T>>> pages) {
+    place.take(caller.organization());
+    return Response.ok(
+            CsvExport.of(row, pages.get(), clock, config.longestFile()),
+            CsvExport.MEDIA_TYPE + ";charset=utf-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .build();
   }
