@@ -80,7 +80,8 @@ public record UsageReport(
       @Schema(examples = "1200", description = "In both directions") long messages,
       @Schema(examples = "1350", description = "Of outbound messages") long segments,
       MoneyBody estimatedCost,
-      MoneyBody cost) {}
+      MoneyBody cost,
+      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts) {}
 
   /** Why messages failed. */
   @Schema(name = "FailureReason")
@@ -108,7 +109,8 @@ public record UsageReport(
       @Schema(examples = "5") long canceled,
       @Schema(examples = "70") long received,
       MoneyBody estimatedCost,
-      MoneyBody cost) {}
+      MoneyBody cost,
+      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts) {}
 
   static UsageReport of(UsageStatistics statistics) {
     StateCounts totals = statistics.totals();
@@ -140,7 +142,8 @@ public record UsageReport(
                         country.messages(),
                         country.segments(),
                         estimated(country.costs()),
-                        actual(country.costs())))
+                        actual(country.costs()),
+                        CostBody.othersOf(country.costs())))
             .toList(),
         statistics.failures().stream()
             .map(
@@ -165,7 +168,8 @@ public record UsageReport(
         states.canceled(),
         states.received(),
         estimated(day.costs()),
-        actual(day.costs()));
+        actual(day.costs()),
+        CostBody.othersOf(day.costs()));
   }
 
   private static double rounded(double rate) {
