@@ -37,12 +37,12 @@ public record UsageStatistics(
   public record Country(String code, long messages, long segments, List<Cost> costs) {}
 
   /**
-   * Why messages failed.
+   * Why messages failed; together they are all that did.
    *
-   * @param code the provider's
+   * @param code the provider's; empty for what failed without one
    * @param meaning in words; empty for a code that is not known
    */
-  public record Failure(int code, Optional<String> meaning, long messages) {}
+  public record Failure(Optional<Integer> code, Optional<String> meaning, long messages) {}
 
   /** A day in the organization's time zone. */
   public record Day(LocalDate date, StateCounts states, List<Cost> costs) {}

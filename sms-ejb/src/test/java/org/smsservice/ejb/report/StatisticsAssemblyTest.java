@@ -113,9 +113,24 @@ class StatisticsAssemblyTest {
 
     assertThat(one.failures())
         .containsExactly(
-            new UsageStatistics.Failure(30003, Optional.of("unreachable"), 3),
-            new UsageStatistics.Failure(99999, Optional.empty(), 1));
+            new UsageStatistics.Failure(Optional.of(30003), Optional.of("unreachable"), 3),
+            new UsageStatistics.Failure(Optional.of(99999), Optional.empty(), 1));
     assertThat(one.timeToDeliver()).contains(new DeliveryTimes(2.378, 2.378));
+  }
+
+  @Test
+  void theReasonsAreThoseOfAllThatFailed() {
+    UsageStatistics one =
+        statistics(
+            day(FIRST, "outbound", "failed", "USD", 5, "0", "0", 0, "0"),
+            day(FIRST, "outbound", "delivered", "USD", 9, "0", "0", 0, "0"),
+            line(Grouping.ERROR, 30003, null, 3));
+
+    assertThat(one.failures())
+        .containsExactly(
+            new UsageStatistics.Failure(Optional.of(30003), Optional.of("unreachable"), 3),
+            new UsageStatistics.Failure(
+                Optional.empty(), Optional.of("failed without an error code"), 2));
   }
 
   private static UsageStatistics statistics(Line... lines) {

@@ -83,10 +83,11 @@ public record UsageReport(
       MoneyBody cost,
       @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts) {}
 
-  /** Why messages failed. */
+  /** Why messages failed; together they are all that did. */
   @Schema(name = "FailureReason")
   public record Reason(
-      @Schema(examples = "30003") int errorCode,
+      @Schema(examples = "30003", description = "Null for what failed without one")
+          Integer errorCode,
       @Schema(examples = "Unreachable destination handset") String meaning,
       @Schema(examples = "12") long count) {}
 
@@ -148,7 +149,8 @@ public record UsageReport(
         statistics.failures().stream()
             .map(
                 failure ->
-                    new Reason(failure.code(), failure.meaning().orElse(null), failure.messages()))
+                    new Reason(
+                        failure.code().orElse(null), failure.meaning().orElse(null), failure.messages()))
             .toList(),
         statistics
             .timeToDeliver()
