@@ -72,7 +72,8 @@ public class ReportsResource {
               + " and `cursor` have no meaning then. When the service fails while it writes the file,"
               + " or the file takes longer than half an hour, the last line begins with"
               + " `#incomplete`. An organization may have two files at a time; one more is answered"
-              + " by 503 `overloaded`.")
+              + " by 503 `overloaded`. A key without the scope `messages:read` gets no texts, media"
+              + " and places: `message`, `mediaUrls` and `geography` are null.")
   @APIResponse(
       responseCode = "200",
       description = "One page, or a file",
@@ -103,7 +104,9 @@ public class ReportsResource {
         query.ofMessages(clock.instant(), status, Optional.of(page.before()), page.limit() + 1);
     MessagePage found =
         MessagePage.of(reports.getDeliveryReport(organization, search), page.limit());
-    return Response.ok(found, MediaType.APPLICATION_JSON).build();
+    boolean mayRead = caller.member().scopes().contains(Scope.MESSAGES_READ);
+    return Response.ok(mayRead ? found : found.withoutContent(), MediaType.APPLICATION_JSON)
+        .build();
   }
 
   /** Whether a file is preferred; who takes both alike, or says nothing, gets a page. */
