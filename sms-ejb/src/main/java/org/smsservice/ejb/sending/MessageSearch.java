@@ -10,7 +10,7 @@ import org.smsservice.domain.sending.MessageStatus;
  * Which messages to list, newest first. Empty fields do not restrict.
  *
  * @param sender the organization's own number or name, on whichever side it stands
- * @param country ISO 3166-1 alpha-2, of the person
+ * @param country ISO 3166-1 alpha-2, of the person; {@code PhoneNumber.NO_COUNTRY} for none
  * @param createdFrom from this time on, inclusive
  * @param createdTo before this time
  * @param before only messages that come after this one in the list, where a page ended

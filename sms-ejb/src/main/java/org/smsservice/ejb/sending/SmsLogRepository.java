@@ -22,6 +22,7 @@ import org.smsservice.domain.organization.OrganizationId;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.Gate;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.ejb.database.AcrossOrganizations;
@@ -143,7 +144,14 @@ public class SmsLogRepository {
     search.to().ifPresent(v -> restrictions.add(builder.equal(message.get("toNumber"), v)));
     search.from().ifPresent(v -> restrictions.add(builder.equal(message.get("fromNumber"), v)));
     search.userId().ifPresent(v -> restrictions.add(builder.equal(message.get("userId"), v)));
-    search.country().ifPresent(v -> restrictions.add(builder.equal(message.get("countryCode"), v)));
+    search
+        .country()
+        .ifPresent(
+            v ->
+                restrictions.add(
+                    v.equals(PhoneNumber.NO_COUNTRY)
+                        ? builder.isNull(message.get("countryCode"))
+                        : builder.equal(message.get("countryCode"), v)));
     search.template().ifPresent(v -> restrictions.add(builder.equal(message.get("templateId"), v)));
     search
         .sender()

@@ -92,16 +92,18 @@ public class ReportsResource {
       @BeanParam PageParameters page,
       @Context HttpHeaders headers) {
     OrganizationId organization = caller.organization();
+    String country = caller.member().defaultCountry();
     if (wantsFile(headers.getAcceptableMediaTypes())) {
       MessageSearch search =
-          query.ofMessages(clock.instant(), status, Optional.empty(), ROWS_AT_ONCE);
+          query.ofMessages(clock.instant(), country, status, Optional.empty(), ROWS_AT_ONCE);
       return file(
           "delivery.csv",
           DeliveryLine.class,
           () -> new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part)));
     }
     MessageSearch search =
-        query.ofMessages(clock.instant(), status, Optional.of(page.before()), page.limit() + 1);
+        query.ofMessages(
+            clock.instant(), country, status, Optional.of(page.before()), page.limit() + 1);
     MessagePage found =
         MessagePage.of(reports.getDeliveryReport(organization, search), page.limit());
     boolean mayRead = caller.member().scopes().contains(Scope.MESSAGES_READ);
@@ -133,7 +135,7 @@ public class ReportsResource {
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public UsageReport usage(@BeanParam ReportQuery query) {
     Instant now = clock.instant();
-    ReportQuery.Request request = query.ofSums(now);
+    ReportQuery.Request request = query.ofSums(now, caller.member().defaultCountry());
     return UsageReport.of(
         reports.getUsageStatistics(
             caller.organization(), request.from(), request.to(), request.filter()));
