@@ -44,6 +44,7 @@ final class StatisticsAssembly {
         range,
         totals,
         segments(days),
+        days.stream().mapToLong(line -> line.sums().pricedMessages()).sum(),
         costs,
         average(days),
         comparisons(days),

@@ -11,6 +11,7 @@ import org.smsservice.domain.usage.StateCounts;
  * What was used in a time.
  *
  * @param segments of outbound messages
+ * @param pricedMessages those whose price is known, in the currency of their estimate
  * @param costs the main currency first
  * @param averageCost of an outbound message in the main currency, the actual price where it is
  *     known; empty without any
@@ -21,6 +22,7 @@ public record UsageStatistics(
     ReportRange range,
     StateCounts totals,
     long segments,
+    long pricedMessages,
     List<Cost> costs,
     Optional<Money> averageCost,
     List<Comparison> estimateAgainstActual,

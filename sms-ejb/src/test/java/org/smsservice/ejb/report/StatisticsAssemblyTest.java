@@ -48,6 +48,7 @@ class StatisticsAssemblyTest {
 
     assertThat(two.totals()).isEqualTo(new StateCounts(1, 0, 10, 2, 0, 5));
     assertThat(two.segments()).isEqualTo(26);
+    assertThat(two.pricedMessages()).isEqualTo(13);
     assertThat(two.costs()).extracting(Cost::estimated).containsExactly(usd("1.25"), eur("0.5"));
     assertThat(two.costs()).extracting(Cost::actual).containsExactly(usd("0.95"), eur("0"));
     assertThat(two.days())

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,11 +49,17 @@ public class ReportsResource {
   private static final int ROWS_AT_ONCE = 1000;
   private static final int MAX_MONTHS = 36;
   private static final String DELIVERY_EXAMPLE =
-      "id,createdAt,direction,to\r\n"
-          + "01a214ad-9253-7412-bc38-fc3ae091cf90,2026-11-26T12:00:00Z,outbound,+14155550100";
+      "id,createdAt,direction,to,from,countryCode,status,errorCode,errorMessage,segments,encoding,"
+          + "estimatedCost,currency,cost,costCurrency,sentAt,deliveredAt,failedAt,messageId,batchId,"
+          + "userId,templateId,clientReference,settlement,billedSegments\r\n"
+          + "01a214ad-9253-7412-bc38-fc3ae091cf90,2026-11-26T12:00:00Z,outbound,+14155550100,"
+          + "+15005550006,US,delivered,,,1,GSM-7,0.0083,USD,0.0079,USD,2026-11-26T12:00:01Z,"
+          + "2026-11-26T12:00:03Z,,SM0123456789abcdef0123456789abcdef,,customer-17,,order-17,"
+          + "settled,";
   private static final String BILLING_EXAMPLE =
-      "date,direction,countryCode,sender,status,currency,messages,segments,estimatedCost,cost\r\n"
-          + "2026-11-26,outbound,US,+15005550006,delivered,USD,1200,1350,11.205,11.205";
+      "date,direction,countryCode,sender,status,currency,messages,segments,estimatedCost,cost,"
+          + "pricedMessages\r\n"
+          + "2026-11-26,outbound,US,+15005550006,delivered,USD,1200,1350,11.205,11.1,1188";
 
   @Inject ReportService reports;
   @Inject UsageService usage;
@@ -90,13 +98,15 @@ public class ReportsResource {
       @BeanParam ReportQuery query,
       @Parameter(example = "delivered") @QueryParam("status") String status,
       @BeanParam PageParameters page,
-      @Context HttpHeaders headers) {
+      @Context HttpHeaders headers,
+      @Context Request call) {
     OrganizationId organization = caller.organization();
     String country = caller.member().defaultCountry();
     if (wantsFile(headers.getAcceptableMediaTypes())) {
       MessageSearch search =
           query.ofMessages(clock.instant(), country, status, Optional.empty(), ROWS_AT_ONCE);
       return file(
+          call,
           "delivery.csv",
           DeliveryLine.class,
           () -> new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part)));
@@ -111,7 +121,12 @@ public class ReportsResource {
         .build();
   }
 
-  /** Whether a file is preferred; who takes both alike, or says nothing, gets a page. */
+  /**
+   * Whether a file is preferred. Of what is taken alike, what is named first is; who says nothing,
+   * or takes anything, gets a page.
+   *
+   * @param acceptable in the order of preference
+   */
   static boolean wantsFile(List<MediaType> acceptable) {
     return acceptable.stream()
         .filter(
@@ -162,16 +177,16 @@ public class ReportsResource {
   public Response billing(
       @Parameter(example = "2026-11", description = "This month, if it is left out")
           @QueryParam("month")
-          String month) {
+          String month,
+      @Context Request call) {
     OrganizationId organization = caller.organization();
     YearMonth wanted =
         MonthParameter.parse("month", month).orElseGet(() -> usage.currentMonth(organization));
     return file(
+        call,
         "billing-" + wanted + ".csv",
         BillingRow.class,
-        () ->
-            List.of(reports.bill(organization, wanted).stream().map(BillingRow::of).toList())
-                .iterator());
+        () -> new BillingPages(wanted, day -> reports.bill(organization, day)));
   }
 
   @GET
@@ -180,7 +195,10 @@ public class ReportsResource {
   @Allowed(Scope.REPORTS_READ)
   @Operation(
       operationId = "getPriceVariance",
-      summary = "Estimates against actual prices, by month and country")
+      summary = "Estimates against actual prices, by month and country",
+      description =
+          "Of outbound messages that did not fail: those that did are charged nothing, or a fee of"
+              + " its own.")
   @APIResponse(responseCode = "200", description = "The months in their order")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public PriceVariance priceVariance(
@@ -200,12 +218,17 @@ public class ReportsResource {
     return PriceVariance.of(reports.priceVariance(organization, first, last));
   }
 
-  private <T> Response file(String name, Class<T> row, Supplier<Iterator<List<T>>> pages) {
+  private <T> Response file(
+      Request call, String name, Class<T> row, Supplier<Iterator<List<T>>> pages) {
+    Response.ResponseBuilder answer =
+        Response.ok()
+            .type(CsvExport.MEDIA_TYPE + ";charset=utf-8")
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+    // Without it, the file would be made and thrown away.
+    if (call.getMethod().equals(HttpMethod.HEAD)) {
+      return answer.build();
+    }
     place.take(caller.organization());
-    return Response.ok(
-            CsvExport.of(row, pages.get(), clock, config.longestFile()),
-            CsvExport.MEDIA_TYPE + ";charset=utf-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .build();
+    return answer.entity(CsvExport.of(row, pages.get(), clock, config.longestFile())).build();
   }
 }

@@ -53,7 +53,13 @@ public record UsageReport(
       @Schema(examples = "1350", description = "Of outbound messages") long segments,
       MoneyBody estimatedCost,
       @Schema(description = "What the provider has charged so far") MoneyBody cost,
-      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts) {}
+      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts,
+      @Schema(
+              examples = "1180",
+              description =
+                  "In both directions: of how many the price is known, in the currency of the"
+                      + " estimate")
+          long pricedMessages) {}
 
   /** What messages were estimated at whose actual price is known. */
   @Schema(name = "PriceComparison")
@@ -129,7 +135,8 @@ public record UsageReport(
             statistics.segments(),
             estimated(statistics.costs()),
             actual(statistics.costs()),
-            CostBody.othersOf(statistics.costs())),
+            CostBody.othersOf(statistics.costs()),
+            statistics.pricedMessages()),
         totals.delivered() + totals.failed() == 0 ? null : rounded(totals.deliveryRate()),
         statistics.averageCost().map(MoneyBody::of).orElse(null),
         statistics.estimateAgainstActual().stream()

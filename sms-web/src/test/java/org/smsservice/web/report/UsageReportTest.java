@@ -32,6 +32,7 @@ class UsageReportTest {
                     ZoneId.of("UTC")),
                 StateCounts.of("delivered", 3),
                 3,
+                2,
                 both,
                 Optional.empty(),
                 List.of(),
@@ -42,6 +43,7 @@ class UsageReportTest {
                     new UsageStatistics.Day(
                         LocalDate.of(2026, 11, 1), StateCounts.of("delivered", 3), both))));
 
+    assertThat(report.totals().pricedMessages()).isEqualTo(2);
     assertThat(OTHERS).hasSize(1);
     assertThat(report.totals().otherCosts()).isEqualTo(OTHERS);
     assertThat(report.costByCountry().getFirst().otherCosts()).isEqualTo(OTHERS);
