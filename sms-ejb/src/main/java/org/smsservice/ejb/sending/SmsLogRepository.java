@@ -128,6 +128,17 @@ public class SmsLogRepository {
         .filter(found -> found.organizationId().equals(organization));
   }
 
+  /** The id of the first message that there still is; empty without any. */
+  public Optional<UUID> oldest(OrganizationId organization) {
+    return entityManager
+        .createQuery(
+            "select id from SmsLog where organizationId = :organization order by id", UUID.class)
+        .setParameter("organization", organization.value())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
   /**
    * Newest first. Times are turned into ids, which sort by time, so that one index serves all: the
    * last messages of a large batch got theirs some seconds after they were accepted. A condition on
