@@ -229,8 +229,7 @@ class PlansIT {
     String all =
         "&from=%s&to=%s"
             .formatted(
-                Instant.now().minus(66, ChronoUnit.DAYS),
-                Instant.now().plus(300, ChronoUnit.DAYS));
+                Instant.now().minus(66, ChronoUnit.DAYS), Instant.now().plus(300, ChronoUnit.DAYS));
     organization.get("/reports/delivery?country=FR" + all);
     organization.get("/reports/delivery?templateId=" + UUID.randomUUID() + all);
     organization.get("/reports/price-variance");
@@ -324,7 +323,7 @@ class PlansIT {
     // A quarter of an hour and what lies about it, of 10,000 messages in each partition.
     assertThat(executions("and sl1_0.country_code="))
         .hasSize(4)
-        .allSatisfy(plan -> assertThat(plan.discarded()).as(plan.query()).isLessThan(50));
+        .allSatisfy(plan -> assertThat(plan.discarded()).as(plan.query()).isLessThan(200));
     assertThat(executionsOf("and sl1_0.template_id=")).isEmpty();
   }
 

@@ -189,8 +189,7 @@ class ReportFiltersIT {
   private static Map<String, Integer> counts(String query) throws Exception {
     JsonNode totals = organization.get("/reports/usage?" + query).body().get("totals");
     Map<String, Integer> counts = new TreeMap<>();
-    for (String state :
-        List.of("sent", "delivered", "failed", "pending", "canceled", "received")) {
+    for (String state : List.of("sent", "delivered", "failed", "pending", "canceled", "received")) {
       if (totals.get(state).asInt() != 0) {
         counts.put(state, totals.get(state).asInt());
       }

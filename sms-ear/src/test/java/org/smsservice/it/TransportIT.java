@@ -139,8 +139,7 @@ class TransportIT {
             .timeout(Duration.ofSeconds(30))
             .header("Origin", SITE)
             .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 
     assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
         .contains(

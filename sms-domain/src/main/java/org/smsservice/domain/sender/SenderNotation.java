@@ -33,8 +33,8 @@ public final class SenderNotation {
   }
 
   /**
-   * The form that messages have a sender in, for who looks for it. What is none stays as it is: what
-   * was received may come from anything.
+   * The form that messages have a sender in, for who looks for it. What is none stays as it is:
+   * what was received may come from anything.
    */
   public static String sought(String text, String defaultCountry) {
     return find(text, defaultCountry).orElse(text);

@@ -157,7 +157,8 @@ public class StatisticsRepository {
       Sums sums) {}
 
   /**
-   * What the outbound messages to a country cost in a month that did not fail, as far as it is known.
+   * What the outbound messages to a country cost in a month that did not fail, as far as it is
+   * known.
    */
   public record PricedMonth(LocalDate month, String country, String currency, Sums sums) {}
 

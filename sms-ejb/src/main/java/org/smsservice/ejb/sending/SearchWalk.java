@@ -46,8 +46,7 @@ final class SearchWalk<T> {
    * @param oldest of the ids of all messages
    */
   List<T> page(MessageSearch search, UUID oldest) {
-    Instant begin =
-        later(search.createdFrom().orElse(Instant.MIN), IdRange.timeOf(oldest));
+    Instant begin = later(search.createdFrom().orElse(Instant.MIN), IdRange.timeOf(oldest));
     Instant behindLast = IdRange.timeOf(search.before().orElse(LAST_ID)).plusMillis(1);
     Instant end = earlier(search.createdTo().orElse(behindLast), behindLast);
     List<T> found = new ArrayList<>();
@@ -62,8 +61,7 @@ final class SearchWalk<T> {
         Instant first = later(range.begin(), begin);
         Instant last = earlier(range.end(), end);
         if (first.isBefore(last)) {
-          found.addAll(
-              messages.apply(search.between(first, last, search.limit() - found.size())));
+          found.addAll(messages.apply(search.between(first, last, search.limit() - found.size())));
           if (found.size() >= search.limit()) {
             return found;
           }
@@ -77,8 +75,8 @@ final class SearchWalk<T> {
   }
 
   /**
-   * Where the ids of messages lie that were accepted in some quarters of an hour. Neighbours are one,
-   * so that no message is read twice.
+   * Where the ids of messages lie that were accepted in some quarters of an hour. Neighbours are
+   * one, so that no message is read twice.
    */
   private static List<Range> ranges(List<Instant> quarters) {
     List<Range> ranges = new ArrayList<>();

@@ -53,8 +53,8 @@ public class QuarterRepository {
   @PersistenceContext EntityManager entityManager;
 
   /**
-   * The quarters of an hour with messages of a kind, of the last days that had any; there may be some
-   * whose messages have been deleted since.
+   * The quarters of an hour with messages of a kind, of the last days that had any; there may be
+   * some whose messages have been deleted since.
    *
    * @param from no earlier day is looked at
    * @param to exclusive; no later day is looked at
@@ -83,10 +83,7 @@ public class QuarterRepository {
         : Optional.of(
             new Quarters(
                 (Instant) rows.getLast()[0],
-                rows.stream()
-                    .filter(row -> row[1] != null)
-                    .map(row -> (Instant) row[1])
-                    .toList()));
+                rows.stream().filter(row -> row[1] != null).map(row -> (Instant) row[1]).toList()));
   }
 
   private static String restrictions(MessageKind kind) {

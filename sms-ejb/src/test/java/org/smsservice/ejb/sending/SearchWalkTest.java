@@ -77,12 +77,12 @@ class SearchWalkTest {
   }
 
   private List<Message> within(MessageSearch search) {
-    read.add(Duration.between(search.createdFrom().orElseThrow(), search.createdTo().orElseThrow()));
+    read.add(
+        Duration.between(search.createdFrom().orElseThrow(), search.createdTo().orElseThrow()));
     return all.stream()
         .filter(message -> !message.idTime().isBefore(search.createdFrom().orElseThrow()))
         .filter(message -> message.idTime().isBefore(search.createdTo().orElseThrow()))
-        .filter(
-            message -> search.before().map(v -> message.id().compareTo(v) < 0).orElse(true))
+        .filter(message -> search.before().map(v -> message.id().compareTo(v) < 0).orElse(true))
         .sorted(Comparator.comparing(Message::id).reversed())
         .limit(search.limit())
         .toList();
@@ -93,8 +93,7 @@ class SearchWalkTest {
         .page(search(BEGIN, END, before, limit), OLDEST);
   }
 
-  private static MessageSearch search(
-      Instant from, Instant to, Optional<UUID> before, int limit) {
+  private static MessageSearch search(Instant from, Instant to, Optional<UUID> before, int limit) {
     return new MessageSearch(
         Optional.empty(),
         Optional.empty(),

@@ -52,7 +52,9 @@ public class ReportQuery {
   @QueryParam("country")
   String country;
 
-  @Parameter(example = "+15005550006", description = "The organization's own number, in any usual format, or name")
+  @Parameter(
+      example = "+15005550006",
+      description = "The organization's own number, in any usual format, or name")
   @QueryParam("sender")
   String sender;
 
@@ -128,10 +130,12 @@ public class ReportQuery {
                 "sender",
                 sender,
                 WellFormed.MESSAGE,
-                v -> QueryFields.wellFormed(v).map(it -> SenderNotation.sought(it, defaultCountry))),
+                v ->
+                    QueryFields.wellFormed(v).map(it -> SenderNotation.sought(it, defaultCountry))),
             fields.parse("templateId", templateId, ID_RULE, v -> Optional.of(UUID.fromString(v))),
             fields.parse("batchId", batchId, ID_RULE, v -> Optional.of(UUID.fromString(v))));
-    Optional<IdRange> whole = begin.isEmpty() && end.isEmpty() ? batchIds(filter) : Optional.empty();
+    Optional<IdRange> whole =
+        begin.isEmpty() && end.isEmpty() ? batchIds(filter) : Optional.empty();
     Instant last = whole.map(IdRange::last).map(TimeOrderedId::instantOf).or(() -> end).orElse(now);
     Instant first =
         whole

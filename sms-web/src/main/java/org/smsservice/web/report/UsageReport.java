@@ -157,7 +157,9 @@ public record UsageReport(
             .map(
                 failure ->
                     new Reason(
-                        failure.code().orElse(null), failure.meaning().orElse(null), failure.messages()))
+                        failure.code().orElse(null),
+                        failure.meaning().orElse(null),
+                        failure.messages()))
             .toList(),
         statistics
             .timeToDeliver()

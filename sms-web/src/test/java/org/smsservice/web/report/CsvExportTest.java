@@ -131,7 +131,20 @@ class CsvExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "\tx", "+1415=1", "=1\nx", "-\n", "\n=1", "\uFF1D1+1", "+A1-B1"})
+  @ValueSource(
+      strings = {
+        "=1+1",
+        "@SUM(A1)",
+        "+cmd|x",
+        "-2+3",
+        "\tx",
+        "+1415=1",
+        "=1\nx",
+        "-\n",
+        "\n=1",
+        "\uFF1D1+1",
+        "+A1-B1"
+      })
   void noSpreadsheetTakesATextForAFormula(String text) {
     assertThat(CsvExport.harmless(text)).isEqualTo("'" + text);
   }
