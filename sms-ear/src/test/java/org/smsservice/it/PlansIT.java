@@ -229,7 +229,7 @@ class PlansIT {
     String all =
         "&from=%s&to=%s"
             .formatted(
-                Instant.now().minus(66, ChronoUnit.DAYS), Instant.now().plus(300, ChronoUnit.DAYS));
+                Instant.now().minus(60, ChronoUnit.DAYS), Instant.now().plus(300, ChronoUnit.DAYS));
     organization.get("/reports/delivery?country=FR" + all);
     organization.get("/reports/delivery?templateId=" + UUID.randomUUID() + all);
     organization.get("/reports/price-variance");
@@ -356,7 +356,6 @@ class PlansIT {
         "select cast(date_trunc('month', day) as date), country_code | usage_day_key",
         "with found_day | usage_day_key",
         "with found_day | usage_quarter_key",
-        "with found_day | usage_delta_organization_id",
         "from usage_fact where organization_id = | sms_log_batch_id",
         "select count(*) from usage_fact where organization_id = | sms_log_organization_id",
         "concat_ws(' ', quarter | usage_quarter_key",
