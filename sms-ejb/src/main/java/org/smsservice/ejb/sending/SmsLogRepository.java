@@ -132,7 +132,8 @@ public class SmsLogRepository {
   public Optional<UUID> oldest(OrganizationId organization) {
     return entityManager
         .createQuery(
-            "select id from SmsLog where organizationId = :organization order by id", UUID.class)
+            "select m.id from SmsLog m where m.organizationId = :organization order by m.id",
+            UUID.class)
         .setParameter("organization", organization.value())
         .setMaxResults(1)
         .getResultStream()
