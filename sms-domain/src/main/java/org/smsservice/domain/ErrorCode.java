@@ -107,7 +107,12 @@ public enum ErrorCode {
       Category.UNAVAILABLE,
       "The database is away; try again",
       "Send it again after the time that `Retry-After` says; with an `Idempotency-Key` it is done"
-          + " once.");
+          + " once."),
+  TOO_MUCH_TO_READ(
+      Category.TIMED_OUT,
+      "There is too much to read at one time",
+      "Ask for a shorter time, or for fewer messages by another filter. The same request will fail"
+          + " again.");
 
   /** What kind of failure it is, which decides the answer's status. */
   public enum Category {
@@ -125,7 +130,8 @@ public enum ErrorCode {
     UNPROCESSABLE,
     TOO_MANY,
     INTERNAL,
-    UNAVAILABLE
+    UNAVAILABLE,
+    TIMED_OUT
   }
 
   private final Category category;

@@ -57,8 +57,8 @@ public record IdRange(UUID first, UUID last) {
     return TimeOrderedId.floor(timeOf(messages.first).minus(CLOCK_DIFFERENCE));
   }
 
-  /** Also of an id that somebody else has made up: there is nothing to be found by it then. */
-  private static Instant timeOf(UUID id) {
+  /** When an id was made; also of one that somebody else has made up, which finds nothing. */
+  public static Instant timeOf(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> TIME_SHIFT);
   }
 }

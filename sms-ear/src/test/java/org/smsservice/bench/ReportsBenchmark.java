@@ -3,6 +3,7 @@ package org.smsservice.bench;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,7 +58,8 @@ final class ReportsBenchmark {
       'SM' || md5(number::text),
       case when number %% 50 = 0 then 'failed' when number %% 33 = 0 then 'sent' else 'delivered' end,
       1 + number %% 2, 'GSM-7', 0.0083 * (1 + number %% 2), 0.0079 * (1 + number %% 2), 'USD',
-      'redis', (array['US', 'DE', 'FR', 'GB', 'IN'])[1 + number %% 5],
+      'redis', case number %% 100000 when 3 then 'LI'
+        else (array['US', 'DE', 'FR', 'GB', 'IN'])[1 + number %% 5] end,
       case when number %% 50 = 0 then 30003 + number / 50 %% 4 end, time, time,
       case when number %% 50 <> 0 and number %% 33 <> 0
         then time + (1 + number %% 7) * interval '1.3 second' end
@@ -76,6 +78,10 @@ final class ReportsBenchmark {
       line("first page of %d days".formatted(days), "/api/v1/reports/delivery" + range);
     }
     String year = "?from=" + now.minus(365, ChronoUnit.DAYS) + "&to=" + now;
+    line("first page of few in a year", "/api/v1/reports/delivery" + year + "&country=LI");
+    line(
+        "first page of none in a year",
+        "/api/v1/reports/delivery" + year + "&templateId=" + UUID.randomUUID());
     line(
         "statistics of one sender's year",
         "/api/v1/reports/usage" + year + "&sender=%2B15005550001");

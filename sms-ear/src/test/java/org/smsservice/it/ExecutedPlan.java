@@ -19,8 +19,9 @@ record ExecutedPlan(String query, List<Scan> scans) {
    *
    * @param table null for an index that is read before its table
    * @param index the index of the whole table, or null when it was read from end to end
+   * @param discarded how many rows were read for nothing
    */
-  record Scan(String table, String index) {}
+  record Scan(String table, String index, long discarded) {}
 
   /** Reads a plan in PostgreSQL's JSON, with the names of the partitions' indexes replaced. */
   static ExecutedPlan of(JsonNode explained, Map<String, String> wholeIndexes) {
@@ -36,9 +37,9 @@ record ExecutedPlan(String query, List<Scan> scans) {
       String index = node.path("Index Name").asText(null);
       boolean isThroughBitmap = node.get("Node Type").asText().equals("Bitmap Heap Scan");
       if (!isThroughBitmap && (table != null || index != null)) {
-        scans.add(new Scan(table, wholeIndexes.getOrDefault(index, index)));
+        scans.add(new Scan(table, wholeIndexes.getOrDefault(index, index), discarded(node)));
       } else if (isThroughBitmap) {
-        scans.add(new Scan(table, "bitmap"));
+        scans.add(new Scan(table, "bitmap", discarded(node)));
       }
     }
     node.path("Plans").forEach(child -> collect(child, wholeIndexes, scans));
@@ -47,6 +48,15 @@ record ExecutedPlan(String query, List<Scan> scans) {
   /** Whether its statement has such a part. */
   boolean executes(String part) {
     return query.replaceAll("\\s+", " ").contains(part);
+  }
+
+  private static long discarded(JsonNode node) {
+    return node.path("Actual Loops").asLong() * node.path("Rows Removed by Filter").asLong();
+  }
+
+  /** How many rows were read for nothing. */
+  long discarded() {
+    return scans.stream().mapToLong(Scan::discarded).sum();
   }
 
   /** The partitions of a table that were read. */

@@ -79,14 +79,14 @@ class PlansIT {
       statement.execute(
           """
           insert into sms_log (id, organization_id, user_id, direction, to_number, from_number,
-            message, message_id, status, settlement, segments, encoding, created_at)
+            message, message_id, status, settlement, segments, encoding, country_code, created_at)
           select smallest_id(time), case number %% 4 when 0 then '%2$s'::uuid
               else md5((number %% 50)::text)::uuid end,
             'user-' || number %% 2000, case number %% 10 when 1 then 'inbound' else 'outbound' end,
             '+1415' || 2000000 + number %% 4000, '+1628' || 3000000 + number %% 100, 'text',
             'SM' || md5(time::text), case number %% 50 when 0 then 'failed' else 'delivered' end,
             case number %% 500 when 7 then 'open' else 'settled' end,
-            1, 'GSM-7', time
+            1, 'GSM-7', case number when 4000 then 'FR' else 'US' end, time
           from sms_partition, generate_series(1, %1$d) number,
             cast(least(ends_at - interval '25 days',
               case part when 'sms_log_before' then now() - interval '20 days' end)
@@ -257,6 +257,12 @@ class PlansIT {
     organization.get("/reports/billing");
     organization.get("/reports/usage?batchId=" + batch);
     organization.get("/reports/delivery?status=failed");
+    String all =
+        "&from=%s&to=%s"
+            .formatted(
+                Instant.now().minus(60, ChronoUnit.DAYS), Instant.now().plus(300, ChronoUnit.DAYS));
+    organization.get("/reports/delivery?country=FR" + all);
+    organization.get("/reports/delivery?templateId=" + UUID.randomUUID() + all);
     organization.get("/reports/price-variance");
     organization.post("/erasures", Map.of("phoneNumber", person));
     deleteWhatIsOld(organization);
@@ -338,6 +344,15 @@ class PlansIT {
             });
   }
 
+  @Test
+  void fewMessagesAmongManyAreFoundWithoutReadingTheOthers() {
+    // A quarter of an hour and what lies about it, of 10,000 messages in each partition.
+    assertThat(executions("and sl1_0.country_code="))
+        .hasSize(4)
+        .allSatisfy(plan -> assertThat(plan.discarded()).as(plan.query()).isLessThan(200));
+    assertThat(executionsOf("and sl1_0.template_id=")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -365,6 +380,8 @@ class PlansIT {
         "select added_up, case | usage_day_key",
         "select day, direction, country_code, sender, status, currency | usage_day_key",
         "select cast(date_trunc('month', day) as date), country_code | usage_day_key",
+        "with found_day | usage_day_key",
+        "with found_day | usage_quarter_key",
         "from usage_fact where organization_id = | sms_log_batch_id",
         "select count(*) from usage_fact where organization_id = | sms_log_organization_id",
         "concat_ws(' ', moment | usage_quarter_key",

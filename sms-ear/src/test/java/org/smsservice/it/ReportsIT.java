@@ -3,7 +3,6 @@ package org.smsservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,46 +113,16 @@ class ReportsIT {
     return texts;
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "country=DE, 2",
-    "country=de, 2",
-    "country=FR, 0",
-    "sender=SHOP, 1",
-    "direction=inbound, 1",
-    "direction=outbound&country=US, 6",
-    "templateId=01a214ad-9253-7412-bc38-fc3ae091cf90, 0"
-  })
-  void filtersRestrictEveryReport(String filter, int messages) throws Exception {
-    fill();
-    JsonNode totals = report(MARCH + "&" + filter).get("totals");
-    int counted =
-        Stream.of("sent", "delivered", "failed", "pending", "canceled", "received")
-            .mapToInt(state -> totals.get(state).asInt())
-            .sum();
-
-    assertThat(counted).isEqualTo(messages);
-    assertThat(organization.get("/reports/delivery?" + MARCH + "&" + filter).body().get("items"))
-        .hasSize(messages);
-    assertThat(csv("/reports/delivery?" + MARCH + "&" + filter)).hasSize(messages + 1);
-  }
-
   @Test
-  void theFilterByTemplateFindsWhatWasMadeFromIt() throws Exception {
-    fill();
-    UUID template = UUID.randomUUID();
-    ledger.execute(
-        "update sms_log set template_id = ?, template_version = 1 where id = ?",
-        template,
-        ledger.add(Entry.outbound("2026-03-09T12:00:00Z", "delivered")));
-    String query = MARCH + "&templateId=" + template;
+  void whatFailedWithoutACodeIsAReasonToo() throws Exception {
+    ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "failed").failedWith(30036));
+    ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "failed"));
+    ledger.add(Entry.outbound("2026-03-06T12:00:00Z", "failed"));
+    ledger.add(Entry.outbound("2026-03-06T12:00:00Z", "delivered"));
 
-    assertThat(report(query).at("/totals/delivered").asInt()).isEqualTo(1);
-    ledger.awaitTotals();
-    assertThat(report(query).at("/totals/delivered").asInt()).isEqualTo(1);
-    assertThat(report(query).get("days")).hasSize(1);
-    assertThat(organization.get("/reports/delivery?" + query).body().get("items")).hasSize(1);
-    assertThat(csv("/reports/delivery?" + query)).hasSize(2);
+    assertThat(texts(report(MARCH).get("failureReasons"), "errorCode", "meaning", "count"))
+        .containsExactly(
+            "30036 the validity period was over 1", "null failed without an error code 2");
   }
 
   @Test
@@ -270,6 +238,7 @@ class ReportsIT {
         "text/csv | text/csv",
         "text/* | text/csv",
         "text/csv, application/json;q=0.5 | text/csv",
+        "text/csv, application/json | text/csv",
       })
   void whatIsNotSaidToBeAFileIsAPage(String accept, String type) throws Exception {
     HttpRequest.Builder request = organization.request("/reports/delivery");
@@ -300,44 +269,14 @@ class ReportsIT {
   }
 
   @Test
-  void theLinesOfABillAddUpToTheMonth() throws Exception {
-    fill();
-    JsonNode month = organization.get("/usage?month=2026-03").body();
-
-    List<String[]> lines =
-        csv("/reports/billing?month=2026-03").stream()
-            .skip(1)
-            .map(line -> line.split(",", -1))
-            .toList();
-
-    assertThat(sum(lines, 8)).isEqualByComparingTo(month.at("/estimatedCost/amount").asText());
-    assertThat(sum(lines, 9)).isEqualByComparingTo(month.at("/cost/amount").asText());
-    assertThat(sum(lines, 6).intValue())
-        .isEqualTo(month.get("messages").asInt() + month.get("received").asInt());
-    assertThat(lines.getFirst())
-        .containsExactly(
-            "2026-03-05",
-            "outbound",
-            "US",
-            "+15005550006",
-            "delivered",
-            "USD",
-            "2",
-            "3",
-            "0.03",
-            "0.032");
-  }
-
-  private static BigDecimal sum(List<String[]> lines, int column) {
-    return lines.stream()
-        .map(line -> new BigDecimal(line[column]))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  @Test
   void estimatesAreComparedWithPricesByMonthAndCountry() throws Exception {
     fill();
     ledger.add(Entry.outbound("2026-04-05T12:00:00Z", "delivered").priced(1, "0.01", "0.02"));
+    // A fee for what failed says nothing of the price.
+    ledger.add(
+        Entry.outbound("2026-04-05T12:00:00Z", "failed")
+            .failedWith(30003)
+            .priced(1, "0.01", "0.001"));
 
     JsonNode items =
         organization.get("/reports/price-variance?from=2026-03&to=2026-04").body().get("items");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.smsservice.it.Organization.Answer;
 
 /** Finding messages again. */
 class SearchIT {
@@ -49,6 +52,8 @@ class SearchIT {
     assertThat(ids(organization, "direction=inbound")).isEmpty();
     assertThat(ids(organization, "to=" + encoded("(415) 555-0132"))).containsExactly(first);
     assertThat(ids(organization, "from=" + encoded(TestBed.SENDER))).containsExactly(second, first);
+    assertThat(ids(organization, "from=" + encoded("(500) 555-0006")))
+        .containsExactly(second, first);
     assertThat(ids(organization, "from=OTHER")).isEmpty();
     assertThat(ids(organization, "batchId=01a208d6-d041-7583-8bdc-01138ccf8d07")).isEmpty();
     assertThat(ids(organization, "createdFrom=2020-01-01T00:00:00Z")).hasSize(2);
@@ -56,6 +61,24 @@ class SearchIT {
     assertThat(ids(organization, "createdFrom=" + created)).contains(second);
     assertThat(ids(organization, "createdTo=" + created)).doesNotContain(second);
     assertThat(ids(organization, "limit=1")).containsExactly(second);
+  }
+
+  @Test
+  void whatTakesTooLongToReadIsNoDatabaseThatIsAway() throws Exception {
+    Organization organization = Organization.on(TestBed.shared().node());
+    try (Connection connection = TestBed.shared().databaseOfNode().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table sms_log in access exclusive mode");
+
+      Answer answer = organization.get("/messages?status=failed");
+
+      assertThat(answer.status()).isEqualTo(504);
+      assertThat(answer.body().get("code").asText()).isEqualTo("too_much_to_read");
+      assertThat(answer.header("Retry-After")).isNull();
+      connection.rollback();
+    }
+    assertThat(organization.get("/messages?status=failed").status()).isEqualTo(200);
   }
 
   private static List<String> ids(Organization organization, String query) throws Exception {

@@ -133,6 +133,25 @@ class TransportIT {
   }
 
   @Test
+  void pagesOfTheNamedSiteSeeWhatOurAnswersSay() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(node.url() + "/api/v1/messages"))
+            .timeout(Duration.ofSeconds(30))
+            .header("Origin", SITE)
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+    assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+        .contains(
+            "Content-Disposition",
+            "ETag",
+            "Retry-After",
+            "X-Request-Id",
+            "X-Sms-Mode",
+            "X-Sms-Quota-Warning");
+  }
+
+  @Test
   void pagesOfOtherSitesMayNot() throws Exception {
     assertThat(
             preflight("https://evil.example.com")

@@ -1,5 +1,6 @@
 package org.smsservice.domain.sender;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.sending.InvalidPhoneNumberException;
@@ -22,19 +23,34 @@ public final class SenderNotation {
    * @throws SmsException {@code invalid_request} for that field
    */
   public static String normalise(String field, String text, String defaultCountry) {
+    return find(text, defaultCountry)
+        .orElseThrow(
+            () ->
+                SmsException.invalid(
+                    field,
+                    "must be a phone number, a short code, a messaging service or a name of up to 11"
+                        + " letters and digits"));
+  }
+
+  /**
+   * The form that messages have a sender in, for who looks for it. What is none stays as it is:
+   * what was received may come from anything.
+   */
+  public static String sought(String text, String defaultCountry) {
+    return find(text, defaultCountry).orElse(text);
+  }
+
+  private static Optional<String> find(String text, String defaultCountry) {
     String sender = text.strip();
     if (MESSAGING_SERVICE.matcher(sender).matches()
         || SHORT_CODE.matcher(sender).matches()
         || NAME.matcher(sender).matches()) {
-      return sender;
+      return Optional.of(sender);
     }
     try {
-      return PhoneNumber.parse(sender, defaultCountry).e164();
+      return Optional.of(PhoneNumber.parse(sender, defaultCountry).e164());
     } catch (InvalidPhoneNumberException e) {
-      throw SmsException.invalid(
-          field,
-          "must be a phone number, a short code, a messaging service or a name of up to 11"
-              + " letters and digits");
+      return Optional.empty();
     }
   }
 }

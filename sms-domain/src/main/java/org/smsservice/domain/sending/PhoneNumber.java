@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * A phone number in E.164. As text it shows itself masked only, so that it never leaks to a log.
  */
 public final class PhoneNumber {
+  /** In place of a country's code, for what belongs to none. */
+  public static final String NO_COUNTRY = "ZZ";
+
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
@@ -104,7 +107,7 @@ public final class PhoneNumber {
   public Optional<String> countryCode() {
     return Optional.ofNullable(LIBRARY.getRegionCodeForNumber(parsed))
         .or(() -> Optional.ofNullable(LIBRARY.getRegionCodeForCountryCode(parsed.getCountryCode())))
-        .filter(region -> Character.isLetter(region.charAt(0)) && !"ZZ".equals(region));
+        .filter(region -> Character.isLetter(region.charAt(0)) && !NO_COUNTRY.equals(region));
   }
 
   /** Whether its country has given it away, as far as is known. */

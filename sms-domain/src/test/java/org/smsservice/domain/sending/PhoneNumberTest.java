@@ -144,6 +144,8 @@ class PhoneNumberTest {
     "US, true",
     "DE, true",
     "XK, true",
+    "AC, true",
+    "TA, true",
     "us, false",
     "UK, false",
     "001, false",

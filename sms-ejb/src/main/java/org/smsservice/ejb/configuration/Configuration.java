@@ -16,6 +16,7 @@ import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.CarrierConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.report.ReportConfig;
 import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
@@ -43,6 +44,7 @@ public final class Configuration {
           CarrierConfig.class,
           QuotaConfig.class,
           SettlementConfig.class,
+          ReportConfig.class,
           InboundConfig.class,
           WebhookConfig.class);
 

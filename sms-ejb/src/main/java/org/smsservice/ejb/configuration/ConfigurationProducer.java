@@ -19,6 +19,7 @@ import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.log.Log;
 import org.smsservice.ejb.pricing.CarrierConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.report.ReportConfig;
 import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.DefaultSender;
 import org.smsservice.ejb.sender.SenderConfig;
@@ -126,6 +127,12 @@ public class ConfigurationProducer {
   @Singleton
   SettlementConfig settlement(Configuration configuration) {
     return configuration.get(SettlementConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  ReportConfig reports(Configuration configuration) {
+    return configuration.get(ReportConfig.class);
   }
 
   @Produces

@@ -20,6 +20,9 @@ public final class DatabaseFailures {
   /** Connection exception, insufficient resources, operator intervention. */
   private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57");
 
+  /** A statement was canceled, as those are that read for longer than {@link LongReading} says. */
+  private static final String CANCELED = "57014";
+
   private static final int CLASS_LENGTH = 2;
 
   private DatabaseFailures() {}
@@ -40,6 +43,11 @@ public final class DatabaseFailures {
   public static boolean isUnavailable(Throwable failure) {
     return causes(failure).anyMatch(DatabaseFailures::isConnectionFailure)
         || sqlStates(failure).anyMatch(state -> UNAVAILABLE_CLASSES.contains(classOf(state)));
+  }
+
+  /** Whether the statement was ended by its own time limit: it would be again, as long as it is. */
+  public static boolean isOutOfTime(Throwable failure) {
+    return sqlStates(failure).anyMatch(CANCELED::equals);
   }
 
   private static boolean isConnectionFailure(Throwable cause) {

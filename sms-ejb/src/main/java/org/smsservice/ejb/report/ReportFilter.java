@@ -9,7 +9,7 @@ import org.smsservice.domain.sending.Direction;
  *
  * @param sender the organization's own number or name: outbound messages went out from it, inbound
  *     ones came to it
- * @param country ISO 3166-1 alpha-2, of the person
+ * @param country ISO 3166-1 alpha-2, of the person; {@code PhoneNumber.NO_COUNTRY} for none
  */
 public record ReportFilter(
     Optional<Direction> direction,

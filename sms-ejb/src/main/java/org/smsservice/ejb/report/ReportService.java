@@ -3,6 +3,7 @@ package org.smsservice.ejb.report;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,22 +40,29 @@ public class ReportService {
         .statistics(range, meanings);
   }
 
-  /** The lines of a month's bill, which add up to the month's metric. */
-  public List<BillingLine> bill(OrganizationId organization, YearMonth month) {
-    return statistics.bill(organization, months(organization, month, month));
+  /**
+   * The lines of a day's bill; those of a month's days add up to the month's metric. It is a day of
+   * the organization's time zone.
+   */
+  public List<BillingLine> bill(OrganizationId organization, LocalDate day) {
+    return statistics.bill(organization, days(organization, day, day.plusDays(1)));
   }
 
-  /** What outbound messages were estimated at against what they cost, by month and country. */
+  /**
+   * What outbound messages that did not fail were estimated at against what they cost, by month and
+   * country.
+   */
   public List<PricedMonth> priceVariance(
       OrganizationId organization, YearMonth from, YearMonth to) {
-    return statistics.priced(organization, months(organization, from, to), ReportFilter.NONE);
+    return statistics.priced(
+        organization,
+        days(organization, from.atDay(1), to.plusMonths(1).atDay(1)),
+        ReportFilter.NONE);
   }
 
-  private ReportRange months(OrganizationId organization, YearMonth from, YearMonth to) {
+  private ReportRange days(OrganizationId organization, LocalDate first, LocalDate end) {
     ZoneId zone = usage.timeZone(organization);
     return new ReportRange(
-        from.atDay(1).atStartOfDay(zone).toInstant(),
-        to.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
-        zone);
+        first.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant(), zone);
   }
 }

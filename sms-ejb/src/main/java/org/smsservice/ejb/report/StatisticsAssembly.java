@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.smsservice.ejb.usage.UsageColumns;
 /** Makes statistics out of sums. */
 final class StatisticsAssembly {
   private static final int AVERAGE_SCALE = 6;
+  private static final String NO_CODE_MEANING = "failed without an error code";
 
   private final List<Line> lines;
 
@@ -42,11 +44,12 @@ final class StatisticsAssembly {
         range,
         totals,
         segments(days),
+        days.stream().mapToLong(line -> line.sums().pricedMessages()).sum(),
         costs,
         average(days),
         comparisons(days),
         countries(),
-        failures(meanings),
+        failures(totals.failed(), meanings),
         DeliveryTimes.of(deliveryClasses()),
         days(days));
   }
@@ -149,13 +152,24 @@ final class StatisticsAssembly {
         .toList();
   }
 
-  private List<UsageStatistics.Failure> failures(FailureMeanings meanings) {
-    return of(Grouping.ERROR)
-        .map(
-            line ->
-                new UsageStatistics.Failure(
-                    line.errorCode(), meanings.of(line.errorCode()), line.sums().messages()))
-        .toList();
+  /** All that failed: what has no code is a reason of its own, which comes last. */
+  private List<UsageStatistics.Failure> failures(long failed, FailureMeanings meanings) {
+    List<UsageStatistics.Failure> failures = new ArrayList<>();
+    long withCode = 0;
+    for (Line line : of(Grouping.ERROR).toList()) {
+      withCode += line.sums().messages();
+      failures.add(
+          new UsageStatistics.Failure(
+              Optional.of(line.errorCode()),
+              meanings.of(line.errorCode()),
+              line.sums().messages()));
+    }
+    if (failed > withCode) {
+      failures.add(
+          new UsageStatistics.Failure(
+              Optional.empty(), Optional.of(NO_CODE_MEANING), failed - withCode));
+    }
+    return failures;
   }
 
   private SortedMap<Integer, Long> deliveryClasses() {

@@ -87,7 +87,7 @@ public class StatisticsRepository {
           + LINES
           + """
 
-             and priced_messages <> 0 and direction = 'outbound'
+             and priced_messages <> 0 and direction = 'outbound' and status <> 'failed'
             group by 1, country_code, currency having sum(priced_messages) <> 0
             order by 1, country_code, currency
             """;
@@ -156,7 +156,10 @@ public class StatisticsRepository {
       String currency,
       Sums sums) {}
 
-  /** What the outbound messages to a country cost in a month, as far as it is known. */
+  /**
+   * What the outbound messages to a country cost in a month that did not fail, as far as it is
+   * known.
+   */
   public record PricedMonth(LocalDate month, String country, String currency, Sums sums) {}
 
   /** The sums by day and state, by country, by error and by time to deliver. */
@@ -197,7 +200,10 @@ public class StatisticsRepository {
         .toList();
   }
 
-  /** Estimates against actual prices, by month and country. */
+  /**
+   * Estimates against actual prices, by month and country. What failed is left out: it is charged
+   * nothing, or a fee of its own, which says nothing of the price.
+   */
   List<PricedMonth> priced(OrganizationId organization, ReportRange range, ReportFilter filter) {
     return rows(BY_COUNTRY_AND_MONTH, organization, range, filter).stream()
         .map(

@@ -11,6 +11,7 @@ import org.smsservice.domain.usage.StateCounts;
  * What was used in a time.
  *
  * @param segments of outbound messages
+ * @param pricedMessages those whose price is known, in the currency of their estimate
  * @param costs the main currency first
  * @param averageCost of an outbound message in the main currency, the actual price where it is
  *     known; empty without any
@@ -21,6 +22,7 @@ public record UsageStatistics(
     ReportRange range,
     StateCounts totals,
     long segments,
+    long pricedMessages,
     List<Cost> costs,
     Optional<Money> averageCost,
     List<Comparison> estimateAgainstActual,
@@ -37,12 +39,12 @@ public record UsageStatistics(
   public record Country(String code, long messages, long segments, List<Cost> costs) {}
 
   /**
-   * Why messages failed.
+   * Why messages failed; together they are all that did.
    *
-   * @param code the provider's
+   * @param code the provider's; empty for what failed without one
    * @param meaning in words; empty for a code that is not known
    */
-  public record Failure(int code, Optional<String> meaning, long messages) {}
+  public record Failure(Optional<Integer> code, Optional<String> meaning, long messages) {}
 
   /** A day in the organization's time zone. */
   public record Day(LocalDate date, StateCounts states, List<Cost> costs) {}

@@ -18,6 +18,8 @@ import org.smsservice.domain.sending.Priority;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.ejb.idempotency.Receipt;
 import org.smsservice.ejb.log.Log;
+import org.smsservice.ejb.usage.MessageKind;
+import org.smsservice.ejb.usage.QuarterRepository;
 
 /**
  * Sending single messages, and looking at what became of them. No bean of the EJB container,
@@ -32,6 +34,7 @@ public class MessageService {
   @Inject Acceptance acceptance;
   @Inject CancellationService cancellations;
   @Inject SmsLogRepository messages;
+  @Inject QuarterRepository quarters;
 
   /**
    * Accepts a message: it is normalised, counted, priced and stored, and leaves soon after or when
@@ -115,7 +118,19 @@ public class MessageService {
 
   /** Searches messages, newest first; one more than the limit shows that there are further ones. */
   public List<SmsLog> search(OrganizationId organization, MessageSearch search) {
-    return messages.search(organization, search);
+    Optional<MessageKind> kind = search.kind();
+    return kind.isEmpty()
+        ? messages.search(organization, search)
+        : messages
+            .oldest(organization)
+            .map(
+                oldest ->
+                    new SearchWalk<>(
+                            (from, to, days) ->
+                                quarters.latest(organization, kind.get(), from, to, days),
+                            part -> messages.search(organization, part))
+                        .page(search, oldest))
+            .orElse(List.of());
   }
 
   /**

@@ -23,6 +23,7 @@ import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.Gate;
 import org.smsservice.domain.sending.MessageStatus;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
 import org.smsservice.ejb.database.AcrossOrganizations;
@@ -140,6 +141,18 @@ public class SmsLogRepository {
         .findFirst();
   }
 
+  /** The id of the first message that there still is; empty without any. */
+  public Optional<UUID> oldest(OrganizationId organization) {
+    return entityManager
+        .createQuery(
+            "select m.id from SmsLog m where m.organizationId = :organization order by m.id",
+            UUID.class)
+        .setParameter("organization", organization.value())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
   /**
    * Newest first. Times are turned into ids, which sort by time, so that one index serves all: the
    * last messages of a large batch got theirs some seconds after they were accepted. A condition on
@@ -156,7 +169,14 @@ public class SmsLogRepository {
     search.to().ifPresent(v -> restrictions.add(builder.equal(message.get("toNumber"), v)));
     search.from().ifPresent(v -> restrictions.add(builder.equal(message.get("fromNumber"), v)));
     search.userId().ifPresent(v -> restrictions.add(builder.equal(message.get("userId"), v)));
-    search.country().ifPresent(v -> restrictions.add(builder.equal(message.get("countryCode"), v)));
+    search
+        .country()
+        .ifPresent(
+            v ->
+                restrictions.add(
+                    v.equals(PhoneNumber.NO_COUNTRY)
+                        ? builder.isNull(message.get("countryCode"))
+                        : builder.equal(message.get("countryCode"), v)));
     search.template().ifPresent(v -> restrictions.add(builder.equal(message.get("templateId"), v)));
     search
         .sender()

@@ -20,6 +20,7 @@ import org.smsservice.ejb.gateway.twilio.TwilioConfig;
 import org.smsservice.ejb.inbound.InboundConfig;
 import org.smsservice.ejb.pricing.CarrierConfig;
 import org.smsservice.ejb.pricing.PricingConfig;
+import org.smsservice.ejb.report.ReportConfig;
 import org.smsservice.ejb.retention.RetentionConfig;
 import org.smsservice.ejb.sender.SenderConfig;
 import org.smsservice.ejb.sending.SendingConfig;
@@ -178,6 +179,13 @@ final class ConfigurationPage {
               ## Settlement
 
               When Twilio is asked what messages have really cost: [money.md](money.md).
+              """),
+          Map.entry(
+              ReportConfig.class,
+              """
+              ## Reports
+
+              Files are written as fast as they are read, and are kept from taking all of a node.
               """),
           Map.entry(
               InboundConfig.class,

@@ -101,6 +101,9 @@ class ConfigurationTest {
             "sms.settlement.straggler-after=PT2H",
             "sms.settlement.stragglers-per-run=200",
             "sms.settlement.give-up-after=PT36H",
+            "sms.reports.files-at-once=8",
+            "sms.reports.files-per-organization=2",
+            "sms.reports.longest-file=PT30M",
             "sms.inbound.answer-time=PT10S",
             "sms.mode=production",
             "sms.webhooks.signature=on");

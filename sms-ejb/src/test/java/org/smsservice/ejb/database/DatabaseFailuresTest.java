@@ -45,6 +45,16 @@ class DatabaseFailuresTest {
     assertThat(DatabaseFailures.isConflict(wrapped)).isEqualTo(isConflict);
   }
 
+  @Test
+  void tellsAStatementThatTookTooLongFromADatabaseThatIsAway() {
+    assertThat(
+            DatabaseFailures.isOutOfTime(
+                new RuntimeException(new SQLException("canceling statement", "57014"))))
+        .isTrue();
+    assertThat(DatabaseFailures.isOutOfTime(new SQLException("shutting down", "57P01"))).isFalse();
+    assertThat(DatabaseFailures.isOutOfTime(new IllegalStateException("57014"))).isFalse();
+  }
+
   static List<SQLException> connectionFailures() {
     return List.of(
         new SQLTransientConnectionException("no connection in time"),

@@ -48,6 +48,7 @@ class StatisticsAssemblyTest {
 
     assertThat(two.totals()).isEqualTo(new StateCounts(1, 0, 10, 2, 0, 5));
     assertThat(two.segments()).isEqualTo(26);
+    assertThat(two.pricedMessages()).isEqualTo(13);
     assertThat(two.costs()).extracting(Cost::estimated).containsExactly(usd("1.25"), eur("0.5"));
     assertThat(two.costs()).extracting(Cost::actual).containsExactly(usd("0.95"), eur("0"));
     assertThat(two.days())
@@ -113,9 +114,24 @@ class StatisticsAssemblyTest {
 
     assertThat(one.failures())
         .containsExactly(
-            new UsageStatistics.Failure(30003, Optional.of("unreachable"), 3),
-            new UsageStatistics.Failure(99999, Optional.empty(), 1));
+            new UsageStatistics.Failure(Optional.of(30003), Optional.of("unreachable"), 3),
+            new UsageStatistics.Failure(Optional.of(99999), Optional.empty(), 1));
     assertThat(one.timeToDeliver()).contains(new DeliveryTimes(2.378, 2.378));
+  }
+
+  @Test
+  void theReasonsAreThoseOfAllThatFailed() {
+    UsageStatistics one =
+        statistics(
+            day(FIRST, "outbound", "failed", "USD", 5, "0", "0", 0, "0"),
+            day(FIRST, "outbound", "delivered", "USD", 9, "0", "0", 0, "0"),
+            line(Grouping.ERROR, 30003, null, 3));
+
+    assertThat(one.failures())
+        .containsExactly(
+            new UsageStatistics.Failure(Optional.of(30003), Optional.of("unreachable"), 3),
+            new UsageStatistics.Failure(
+                Optional.empty(), Optional.of("failed without an error code"), 2));
   }
 
   private static UsageStatistics statistics(Line... lines) {

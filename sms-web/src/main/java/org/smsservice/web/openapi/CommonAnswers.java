@@ -33,7 +33,8 @@ final class CommonAnswers {
           "422", "The Idempotency-Key belongs to another request",
           "429", "More calls than the rate of the key or organization allows, or no messages left",
           "500", "The service has failed",
-          "503", "The node has too much to do, or the database is away; try again");
+          "503", "The node has too much to do, or the database is away; try again",
+          "504", "There is too much to read at one time; ask for less");
 
   private CommonAnswers() {}
 
@@ -107,6 +108,9 @@ final class CommonAnswers {
     refer(answers, "406");
     refer(answers, "500");
     refer(answers, "503");
+    if (call.reads()) {
+      refer(answers, "504");
+    }
     if (hasBody) {
       refer(answers, "413");
       refer(answers, "415");

@@ -1,5 +1,6 @@
 package org.smsservice.web.openapi;
 
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -32,6 +33,10 @@ record DocumentedCall(Method method) {
   /** Whether the provider makes it, whose signature takes the place of a key. */
   boolean isSigned() {
     return method.isAnnotationPresent(Signed.class);
+  }
+
+  boolean reads() {
+    return method.isAnnotationPresent(GET.class);
   }
 
   boolean mayHaveIdempotencyKey() {

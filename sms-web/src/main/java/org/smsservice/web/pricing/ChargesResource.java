@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.smsservice.domain.sending.PhoneNumber;
 import org.smsservice.ejb.pricing.ChargesService;
 import org.smsservice.ejb.pricing.PricingService;
 import org.smsservice.web.conditional.Conditions;
@@ -48,7 +49,7 @@ public class ChargesResource {
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public ChargesPage list(@BeanParam PageParameters page) {
     int limit = page.limit();
-    return ChargesPage.of(charges.list(page.name(Countries::isCode), limit + 1), limit);
+    return ChargesPage.of(charges.list(page.name(PhoneNumber::isCountry), limit + 1), limit);
   }
 
   @GET

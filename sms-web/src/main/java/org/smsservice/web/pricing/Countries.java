@@ -1,13 +1,11 @@
 package org.smsservice.web.pricing;
 
 import java.util.Locale;
-import java.util.Set;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.sending.PhoneNumber;
 
-/** The countries of ISO 3166-1, as paths name them. */
+/** The countries that have phone numbers, as paths name them. */
 final class Countries {
-  private static final Set<String> CODES = Set.of(Locale.getISOCountries());
-
   private Countries() {}
 
   /**
@@ -17,13 +15,9 @@ final class Countries {
    */
   static String require(String iso) {
     String code = iso.toUpperCase(Locale.ROOT);
-    if (!CODES.contains(code)) {
+    if (!PhoneNumber.isCountry(code)) {
       throw SmsException.notFound("country");
     }
     return code;
-  }
-
-  static boolean isCode(String text) {
-    return CODES.contains(text);
   }
 }

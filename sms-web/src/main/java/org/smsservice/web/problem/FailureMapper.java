@@ -34,6 +34,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof WebApplicationException web) {
       return answer(web);
     }
+    if (DatabaseFailures.isOutOfTime(failure)) {
+      LOG.warning("request.too-much-to-read");
+      return Problem.answer(ErrorCode.TOO_MUCH_TO_READ);
+    }
     if (DatabaseFailures.isUnavailable(failure) || DatabaseFailures.isConflict(failure)) {
       LOG.warning("request.database-away", "reason", failure.getMessage());
       return Problem.answer(ErrorCode.DATABASE_UNAVAILABLE);

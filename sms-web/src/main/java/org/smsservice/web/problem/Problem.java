@@ -126,6 +126,7 @@ public record Problem(
       case TOO_MANY -> 429;
       case INTERNAL -> 500;
       case UNAVAILABLE -> 503;
+      case TIMED_OUT -> 504;
     };
   }
 }

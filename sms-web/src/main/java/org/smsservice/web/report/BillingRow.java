@@ -3,7 +3,7 @@ package org.smsservice.web.report;
 import java.math.BigDecimal;
 import org.smsservice.ejb.report.StatisticsRepository.BillingLine;
 
-/** A line of a bill in a file. */
+/** A line of a bill in a file. New columns come last: some read by position. */
 record BillingRow(
     String date,
     String direction,
@@ -14,7 +14,8 @@ record BillingRow(
     long messages,
     long segments,
     String estimatedCost,
-    String cost) {
+    String cost,
+    long pricedMessages) {
 
   static BillingRow of(BillingLine line) {
     return new BillingRow(
@@ -27,7 +28,8 @@ record BillingRow(
         line.sums().messages(),
         line.sums().segments(),
         plain(line.sums().estimatedCost()),
-        plain(line.sums().cost()));
+        plain(line.sums().cost()),
+        line.sums().pricedMessages());
   }
 
   private static String plain(BigDecimal amount) {

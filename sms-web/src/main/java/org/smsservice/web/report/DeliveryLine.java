@@ -3,8 +3,9 @@ package org.smsservice.web.report;
 import org.smsservice.domain.pricing.Money;
 import org.smsservice.domain.sending.SmsLog;
 import org.smsservice.domain.template.TemplateReference;
+import org.smsservice.domain.usage.Settlement;
 
-/** A message in a file; the text of it stays out. */
+/** A message in a file; the text of it stays out. New columns come last: some read by position. */
 record DeliveryLine(
     String id,
     String createdAt,
@@ -28,15 +29,17 @@ record DeliveryLine(
     String batchId,
     String userId,
     String templateId,
-    String clientReference) {
+    String clientReference,
+    String settlement,
+    Integer billedSegments) {
 
   static DeliveryLine of(SmsLog log) {
     return new DeliveryLine(
         log.id().toString(),
         log.createdAt().toString(),
         log.direction().label(),
-        log.to(),
-        log.from(),
+        CsvExport.harmless(log.to()),
+        CsvExport.harmless(log.from()),
         log.countryCode().orElse(null),
         log.status().label(),
         log.errorCode().orElse(null),
@@ -54,7 +57,9 @@ record DeliveryLine(
         log.batchId().map(Object::toString).orElse(null),
         log.userId().map(CsvExport::harmless).orElse(null),
         log.template().map(TemplateReference::id).map(Object::toString).orElse(null),
-        log.clientReference().map(CsvExport::harmless).orElse(null));
+        log.clientReference().map(CsvExport::harmless).orElse(null),
+        log.settlement().map(Settlement::label).orElse(null),
+        log.billedSegments().orElse(null));
   }
 
   private static String currency(Money cost) {

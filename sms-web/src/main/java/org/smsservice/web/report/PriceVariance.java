@@ -13,7 +13,7 @@ import org.smsservice.ejb.report.StatisticsRepository.PricedMonth;
 import org.smsservice.ejb.usage.UsageColumns;
 import org.smsservice.web.report.UsageReport.Comparison;
 
-/** What outbound messages were estimated at against what they cost. */
+/** What outbound messages that did not fail were estimated at against what they cost. */
 @Schema(name = "PriceVariance")
 public record PriceVariance(@NotNull List<Item> items) {
   private static final int CORRECTION_SCALE = 4;

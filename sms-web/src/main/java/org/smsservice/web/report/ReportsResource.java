@@ -4,19 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.smsservice.domain.SmsException;
 import org.smsservice.domain.apikey.Scope;
 import org.smsservice.domain.organization.OrganizationId;
+import org.smsservice.ejb.report.ReportConfig;
 import org.smsservice.ejb.report.ReportService;
 import org.smsservice.ejb.sending.MessageSearch;
 import org.smsservice.ejb.usage.UsageService;
@@ -45,15 +49,23 @@ public class ReportsResource {
   private static final int ROWS_AT_ONCE = 1000;
   private static final int MAX_MONTHS = 36;
   private static final String DELIVERY_EXAMPLE =
-      "id,createdAt,direction,to\r\n"
-          + "01a214ad-9253-7412-bc38-fc3ae091cf90,2026-11-26T12:00:00Z,outbound,+14155550100";
+      "id,createdAt,direction,to,from,countryCode,status,errorCode,errorMessage,segments,encoding,"
+          + "estimatedCost,currency,cost,costCurrency,sentAt,deliveredAt,failedAt,messageId,batchId,"
+          + "userId,templateId,clientReference,settlement,billedSegments\r\n"
+          + "01a214ad-9253-7412-bc38-fc3ae091cf90,2026-11-26T12:00:00Z,outbound,+14155550100,"
+          + "+15005550006,US,delivered,,,1,GSM-7,0.0083,USD,0.0079,USD,2026-11-26T12:00:01Z,"
+          + "2026-11-26T12:00:03Z,,SM0123456789abcdef0123456789abcdef,,customer-17,,order-17,"
+          + "settled,";
   private static final String BILLING_EXAMPLE =
-      "date,direction,countryCode,sender,status,currency,messages,segments,estimatedCost,cost\r\n"
-          + "2026-11-26,outbound,US,+15005550006,delivered,USD,1200,1350,11.205,11.205";
+      "date,direction,countryCode,sender,status,currency,messages,segments,estimatedCost,cost,"
+          + "pricedMessages\r\n"
+          + "2026-11-26,outbound,US,+15005550006,delivered,USD,1200,1350,11.205,11.1,1188";
 
   @Inject ReportService reports;
   @Inject UsageService usage;
   @Inject CurrentCaller caller;
+  @Inject FilePlace place;
+  @Inject ReportConfig config;
   @Inject Clock clock;
 
   @GET
@@ -66,7 +78,10 @@ public class ReportsResource {
       description =
           "With `Accept: text/csv` all of them come in one file, however many there are; `limit`"
               + " and `cursor` have no meaning then. When the service fails while it writes the file,"
-              + " the last line begins with `#incomplete`.")
+              + " or the file takes longer than half an hour, the last line begins with"
+              + " `#incomplete`. An organization may have two files at a time; one more is answered"
+              + " by 503 `overloaded`. A key without the scope `messages:read` gets no texts, media"
+              + " and places: `message`, `mediaUrls` and `geography` are null.")
   @APIResponse(
       responseCode = "200",
       description = "One page, or a file",
@@ -83,25 +98,35 @@ public class ReportsResource {
       @BeanParam ReportQuery query,
       @Parameter(example = "delivered") @QueryParam("status") String status,
       @BeanParam PageParameters page,
-      @Context HttpHeaders headers) {
+      @Context HttpHeaders headers,
+      @Context Request call) {
     OrganizationId organization = caller.organization();
+    String country = caller.member().defaultCountry();
     if (wantsFile(headers.getAcceptableMediaTypes())) {
       MessageSearch search =
-          query.ofMessages(clock.instant(), status, Optional.empty(), ROWS_AT_ONCE);
+          query.ofMessages(clock.instant(), country, status, Optional.empty(), ROWS_AT_ONCE);
       return file(
+          call,
           "delivery.csv",
-          CsvExport.of(
-              DeliveryLine.class,
-              new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part))));
+          DeliveryLine.class,
+          () -> new DeliveryPages(search, part -> reports.getDeliveryReport(organization, part)));
     }
     MessageSearch search =
-        query.ofMessages(clock.instant(), status, Optional.of(page.before()), page.limit() + 1);
+        query.ofMessages(
+            clock.instant(), country, status, Optional.of(page.before()), page.limit() + 1);
     MessagePage found =
         MessagePage.of(reports.getDeliveryReport(organization, search), page.limit());
-    return Response.ok(found, MediaType.APPLICATION_JSON).build();
+    boolean mayRead = caller.member().scopes().contains(Scope.MESSAGES_READ);
+    return Response.ok(mayRead ? found : found.withoutContent(), MediaType.APPLICATION_JSON)
+        .build();
   }
 
-  /** Whether a file is preferred; who takes both alike, or says nothing, gets a page. */
+  /**
+   * Whether a file is preferred. Of what is taken alike, what is named first is; who says nothing,
+   * or takes anything, gets a page.
+   *
+   * @param acceptable in the order of preference
+   */
   static boolean wantsFile(List<MediaType> acceptable) {
     return acceptable.stream()
         .filter(
@@ -125,7 +150,7 @@ public class ReportsResource {
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public UsageReport usage(@BeanParam ReportQuery query) {
     Instant now = clock.instant();
-    ReportQuery.Request request = query.ofSums(now);
+    ReportQuery.Request request = query.ofSums(now, caller.member().defaultCountry());
     return UsageReport.of(
         reports.getUsageStatistics(
             caller.organization(), request.from(), request.to(), request.filter()));
@@ -152,14 +177,16 @@ public class ReportsResource {
   public Response billing(
       @Parameter(example = "2026-11", description = "This month, if it is left out")
           @QueryParam("month")
-          String month) {
+          String month,
+      @Context Request call) {
     OrganizationId organization = caller.organization();
     YearMonth wanted =
         MonthParameter.parse("month", month).orElseGet(() -> usage.currentMonth(organization));
-    List<BillingRow> rows =
-        reports.bill(organization, wanted).stream().map(BillingRow::of).toList();
     return file(
-        "billing-" + wanted + ".csv", CsvExport.of(BillingRow.class, List.of(rows).iterator()));
+        call,
+        "billing-" + wanted + ".csv",
+        BillingRow.class,
+        () -> new BillingPages(wanted, day -> reports.bill(organization, day)));
   }
 
   @GET
@@ -168,7 +195,10 @@ public class ReportsResource {
   @Allowed(Scope.REPORTS_READ)
   @Operation(
       operationId = "getPriceVariance",
-      summary = "Estimates against actual prices, by month and country")
+      summary = "Estimates against actual prices, by month and country",
+      description =
+          "Of outbound messages that did not fail: those that did are charged nothing, or a fee of"
+              + " its own.")
   @APIResponse(responseCode = "200", description = "The months in their order")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
   public PriceVariance priceVariance(
@@ -188,9 +218,17 @@ public class ReportsResource {
     return PriceVariance.of(reports.priceVariance(organization, first, last));
   }
 
-  private static Response file(String name, StreamingOutput content) {
-    return Response.ok(content, CsvExport.MEDIA_TYPE + ";charset=utf-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .build();
+  private <T> Response file(
+      Request call, String name, Class<T> row, Supplier<Iterator<List<T>>> pages) {
+    Response.ResponseBuilder answer =
+        Response.ok()
+            .type(CsvExport.MEDIA_TYPE + ";charset=utf-8")
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+    // Without it, the file would be made and thrown away.
+    if (call.getMethod().equals(HttpMethod.HEAD)) {
+      return answer.build();
+    }
+    place.take(caller.organization());
+    return answer.entity(CsvExport.of(row, pages.get(), clock, config.longestFile())).build();
   }
 }

@@ -53,7 +53,13 @@ public record UsageReport(
       @Schema(examples = "1350", description = "Of outbound messages") long segments,
       MoneyBody estimatedCost,
       @Schema(description = "What the provider has charged so far") MoneyBody cost,
-      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts) {}
+      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts,
+      @Schema(
+              examples = "1180",
+              description =
+                  "In both directions: of how many the price is known, in the currency of the"
+                      + " estimate")
+          long pricedMessages) {}
 
   /** What messages were estimated at whose actual price is known. */
   @Schema(name = "PriceComparison")
@@ -80,12 +86,14 @@ public record UsageReport(
       @Schema(examples = "1200", description = "In both directions") long messages,
       @Schema(examples = "1350", description = "Of outbound messages") long segments,
       MoneyBody estimatedCost,
-      MoneyBody cost) {}
+      MoneyBody cost,
+      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts) {}
 
-  /** Why messages failed. */
+  /** Why messages failed; together they are all that did. */
   @Schema(name = "FailureReason")
   public record Reason(
-      @Schema(examples = "30003") int errorCode,
+      @Schema(examples = "30003", description = "Null for what failed without one")
+          Integer errorCode,
       @Schema(examples = "Unreachable destination handset") String meaning,
       @Schema(examples = "12") long count) {}
 
@@ -108,7 +116,8 @@ public record UsageReport(
       @Schema(examples = "5") long canceled,
       @Schema(examples = "70") long received,
       MoneyBody estimatedCost,
-      MoneyBody cost) {}
+      MoneyBody cost,
+      @Schema(description = "What is in other currencies") @NotNull List<CostBody> otherCosts) {}
 
   static UsageReport of(UsageStatistics statistics) {
     StateCounts totals = statistics.totals();
@@ -126,7 +135,8 @@ public record UsageReport(
             statistics.segments(),
             estimated(statistics.costs()),
             actual(statistics.costs()),
-            CostBody.othersOf(statistics.costs())),
+            CostBody.othersOf(statistics.costs()),
+            statistics.pricedMessages()),
         totals.delivered() + totals.failed() == 0 ? null : rounded(totals.deliveryRate()),
         statistics.averageCost().map(MoneyBody::of).orElse(null),
         statistics.estimateAgainstActual().stream()
@@ -140,12 +150,16 @@ public record UsageReport(
                         country.messages(),
                         country.segments(),
                         estimated(country.costs()),
-                        actual(country.costs())))
+                        actual(country.costs()),
+                        CostBody.othersOf(country.costs())))
             .toList(),
         statistics.failures().stream()
             .map(
                 failure ->
-                    new Reason(failure.code(), failure.meaning().orElse(null), failure.messages()))
+                    new Reason(
+                        failure.code().orElse(null),
+                        failure.meaning().orElse(null),
+                        failure.messages()))
             .toList(),
         statistics
             .timeToDeliver()
@@ -165,7 +179,8 @@ public record UsageReport(
         states.canceled(),
         states.received(),
         estimated(day.costs()),
-        actual(day.costs()));
+        actual(day.costs()),
+        CostBody.othersOf(day.costs()));
   }
 
   private static double rounded(double rate) {

@@ -21,4 +21,10 @@ public record MessagePage(@NotNull List<MessageResponse> items, String nextCurso
         page.stream().map(MessageResponse::of).toList(),
         PageParameters.nextCursor(found, limit, SmsLog::id));
   }
+
+  /** The same page without what the people have written, for who may see reports only. */
+  public MessagePage withoutContent() {
+    return new MessagePage(
+        items.stream().map(MessageResponse::withoutContent).toList(), nextCursor);
+  }
 }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.smsservice.domain.Labelled;
 import org.smsservice.domain.SmsException;
+import org.smsservice.domain.sender.SenderNotation;
 import org.smsservice.domain.sending.Direction;
 import org.smsservice.domain.sending.MessageStatus;
 import org.smsservice.domain.sending.PhoneNumber;
@@ -98,7 +99,7 @@ public class MessageQuery {
             fields.parse(
                 "direction", direction, "is not a direction", v -> Labelled.of(Direction.class, v)),
             fields.parse("to", to, "is not a phone number", v -> number(v, defaultCountry)),
-            fields.parse("from", from, WellFormed.MESSAGE, QueryFields::wellFormed),
+            fields.parse("from", from, WellFormed.MESSAGE, v -> sender(v, defaultCountry)),
             fields.parse("batchId", batchId, "is not an id", v -> Optional.of(UUID.fromString(v))),
             fields.parse("userId", userId, WellFormed.MESSAGE, QueryFields::wellFormed),
             Optional.empty(),
@@ -117,6 +118,10 @@ public class MessageQuery {
   private static boolean isRange(Instant from, Instant to) {
     Duration range = Duration.between(from, to);
     return !range.isNegative() && range.compareTo(LONGEST_RANGE) <= 0;
+  }
+
+  private static Optional<String> sender(String text, String defaultCountry) {
+    return QueryFields.wellFormed(text).map(v -> SenderNotation.sought(v, defaultCountry));
   }
 
   private static Optional<String> number(String text, String defaultCountry) {

@@ -33,7 +33,10 @@ public record MessageResponse(
         @NotNull
         String to,
     @Schema(examples = "+15005550006") @NotNull String from,
-    @Schema(examples = "Your code is 1234", description = "The first 160 characters") @NotNull
+    @Schema(
+            examples = "Your code is 1234",
+            description =
+                "The first 160 characters; null in reports for a key without `messages:read`")
         String message,
     @Schema(examples = "1") int segments,
     @Schema(examples = "GSM-7") @NotNull String encoding,
@@ -60,9 +63,15 @@ public record MessageResponse(
     @Schema(examples = "order-17") String clientReference,
     @Schema(description = "The template that the text was made from, or null") UUID templateId,
     @Schema(examples = "3", description = "The version of that template") Integer templateVersion,
-    @Schema(description = "Addresses of the pictures and the like of a received message") @NotNull
+    @Schema(
+            description =
+                "Addresses of the pictures and the like of a received message; null in reports for a"
+                    + " key without `messages:read`")
         List<String> mediaUrls,
-    @Schema(description = "Where both numbers of a received message belong; else null")
+    @Schema(
+            description =
+                "Where both numbers of a received message belong; null for others, and in reports"
+                    + " for a key without `messages:read`")
         Map<String, String> geography,
     @NotNull Instant createdAt,
     Instant sentAt,
@@ -100,6 +109,40 @@ public record MessageResponse(
         log.sentAt().orElse(null),
         log.deliveredAt().orElse(null),
         log.failedAt().orElse(null));
+  }
+
+  /** The same without what the people have written, for who may see reports only. */
+  MessageResponse withoutContent() {
+    return new MessageResponse(
+        id,
+        direction,
+        status,
+        providerStatus,
+        messageId,
+        to,
+        from,
+        null,
+        segments,
+        encoding,
+        countryCode,
+        batchId,
+        userId,
+        estimatedCost,
+        cost,
+        settlement,
+        billedSegments,
+        priceSource,
+        errorCode,
+        errorMessage,
+        clientReference,
+        templateId,
+        templateVersion,
+        null,
+        null,
+        createdAt,
+        sentAt,
+        deliveredAt,
+        failedAt);
   }
 
   private static List<String> mediaUrls(InboundDetails details) {

@@ -42,7 +42,8 @@ class ProblemTest {
         Arguments.of(ErrorCode.MAX_PRICE_EXCEEDED, "max_price_exceeded", 402),
         Arguments.of(ErrorCode.INTERNAL_ERROR, "internal_error", 500),
         Arguments.of(ErrorCode.OVERLOADED, "overloaded", 503),
-        Arguments.of(ErrorCode.DATABASE_UNAVAILABLE, "database_unavailable", 503));
+        Arguments.of(ErrorCode.DATABASE_UNAVAILABLE, "database_unavailable", 503),
+        Arguments.of(ErrorCode.TOO_MUCH_TO_READ, "too_much_to_read", 504));
   }
 
   @ParameterizedTest

@@ -97,6 +97,20 @@ class MessageQueryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "(500) 555-0006, +15005550006",
+    "SHOP, SHOP",
+    "12345, 12345",
+    "MG0123456789abcdef0123456789abcdef, MG0123456789abcdef0123456789abcdef",
+    "a name of any length, a name of any length"
+  })
+  void takesTheSenderInAnyUsualFormat(String text, String sender) {
+    query.from = text;
+
+    assertThat(query.search("US").from()).contains(sender);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1", "2", "999", "1000"})
   void takesLimitsWithinTheRange(String limit) {
     query.limit = limit;

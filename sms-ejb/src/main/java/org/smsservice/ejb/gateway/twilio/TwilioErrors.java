@@ -70,6 +70,7 @@ public final class TwilioErrors {
           error(30017, "carrier network congested", REJECT),
           error(30032, "the toll-free sender is not verified", REJECT),
           error(30034, "the sender is not registered for 10DLC", REJECT),
+          error(30036, "the validity period was over", REJECT),
           error(30450, "message pumping suspected", REJECT));
 
   private TwilioErrors() {}

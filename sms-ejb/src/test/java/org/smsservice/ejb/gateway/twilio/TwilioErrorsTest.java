@@ -12,7 +12,7 @@ class TwilioErrorsTest {
   @ValueSource(
       ints = {
         20003, 20429, 21211, 21408, 21606, 21610, 21611, 21612, 21614, 21617, 30001, 30003, 30004,
-        30005, 30006, 30007, 30008, 30017, 30022, 30032, 30034, 30450
+        30005, 30006, 30007, 30008, 30017, 30022, 30032, 30034, 30036, 30450
       })
   void knowsTheUsualCodes(int code) {
     assertThat(TwilioErrors.meaning(code))
