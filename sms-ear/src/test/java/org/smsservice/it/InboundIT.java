@@ -375,8 +375,7 @@ class InboundIT {
 
       connection.rollback();
       owner.awaitAnswer("/opt-outs", found -> !found.body().get("items").isEmpty());
-      Organization.awaitCondition(
-          () -> calls.post(SignedCalls.INCOMING, stop).statusCode() == 200);
+      Organization.awaitCondition(() -> calls.post(SignedCalls.INCOMING, stop).statusCode() == 200);
       assertThat(calls.post(SignedCalls.INCOMING, stop).body())
           .as("the repeated call gets the answer that was late")
           .contains("You will receive no more messages");

@@ -134,8 +134,7 @@ class TenantsIT {
     String person = "+14155550121";
     String id =
         organization
-            .post(
-                "/messages", Map.of("to", person, "body", "x", "sendAt", "2999-01-01T00:00:00Z"))
+            .post("/messages", Map.of("to", person, "body", "x", "sendAt", "2999-01-01T00:00:00Z"))
             .body()
             .get("id")
             .asText();

@@ -89,8 +89,7 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException when it does not run
    */
   public ProcessHandle process() {
-    return runningProcess()
-        .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+    return runningProcess().orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
   }
 
   private Optional<ProcessHandle> runningProcess() {

@@ -14,8 +14,7 @@ final class Chance {
 
   /** The short form is the same each time; the long one goes on to look for what is not known. */
   private static final long SEED =
-      Long.getLong(
-          "sms.chaos.seed", RECIPIENTS < MESSAGES_PER_MISHAP ? 1 : new Random().nextInt());
+      Long.getLong("sms.chaos.seed", RECIPIENTS < MESSAGES_PER_MISHAP ? 1 : new Random().nextInt());
 
   private Chance() {}
 

@@ -35,8 +35,7 @@ final class PatientCalls {
     this(callsPerSecond, mayGoOn, pauses, System::nanoTime);
   }
 
-  PatientCalls(
-      int callsPerSecond, BooleanSupplier mayGoOn, Pauses pauses, LongSupplier nanoTime) {
+  PatientCalls(int callsPerSecond, BooleanSupplier mayGoOn, Pauses pauses, LongSupplier nanoTime) {
     this.pace = new CallPace(callsPerSecond, nanoTime.getAsLong());
     this.mayGoOn = mayGoOn;
     this.pauses = pauses;

@@ -139,8 +139,7 @@ class RecipientsFileTest {
 
   @Test
   void tellsItInTheSameDigitsEverywhere() {
-    ForeignDigits.with(
-        () -> assertRefused("to\n1,2\n", "line 2 has 2 columns, not 1"));
+    ForeignDigits.with(() -> assertRefused("to\n1,2\n", "line 2 has 2 columns, not 1"));
   }
 
   @ParameterizedTest

@@ -78,7 +78,8 @@ final class FakeTwilio implements AutoCloseable {
   static Answer json(int status, String body, String... headers) {
     String all = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
     int length = body.getBytes(StandardCharsets.UTF_8).length;
-    return raw("HTTP/1.1 " + status + " X\r\n" + all + "Content-Length: " + length + "\r\n\r\n" + body);
+    return raw(
+        "HTTP/1.1 " + status + " X\r\n" + all + "Content-Length: " + length + "\r\n\r\n" + body);
   }
 
   static Answer raw(String bytes) {
