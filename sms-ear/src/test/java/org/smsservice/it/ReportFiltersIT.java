@@ -77,7 +77,11 @@ class ReportFiltersIT {
   private static void add(Ledger ledger, Entry entry, UUID template, UUID batch) throws Exception {
     UUID id = ledger.add(entry);
     ledger.execute(
-        "update sms_log set template_id = ?, batch_id = ? where id = ?", template, batch, id);
+        "update sms_log set template_id = ?, template_version = ?, batch_id = ? where id = ?",
+        template,
+        template == null ? null : 1,
+        batch,
+        id);
     ALL.add(new Message(id, entry, template, batch));
   }
 
