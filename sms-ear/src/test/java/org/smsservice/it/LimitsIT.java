@@ -149,18 +149,18 @@ class LimitsIT {
 
   @Test
   void whatTheNodeCannotWorkAtIsToldSoAtOnce() throws Exception {
-      List<Organization> callers = new ArrayList<>();
-      for (int i = 0; i < 2 * AT_ONE_TIME; i++) {
-        callers.add(Organization.on(node));
-      }
-      List<Answer> answers = calls(callers.size(), callers, LimitsIT::waitingSend);
+    List<Organization> callers = new ArrayList<>();
+    for (int i = 0; i < 2 * AT_ONE_TIME; i++) {
+      callers.add(Organization.on(node));
+    }
+    List<Answer> answers = calls(callers.size(), callers, LimitsIT::waitingSend);
 
-      assertThat(answers).extracting(Answer::status).contains(202).containsOnly(202, 503);
-      Answer refused =
-          answers.stream().filter(answer -> answer.status() == 503).findFirst().orElseThrow();
-      assertThat(refused.body().get("code").asText()).isEqualTo("overloaded");
-      assertThat(refused.header("Retry-After")).isEqualTo("5");
-      assertThat(refused.header("X-Request-Id")).isNotBlank();
+    assertThat(answers).extracting(Answer::status).contains(202).containsOnly(202, 503);
+    Answer refused =
+        answers.stream().filter(answer -> answer.status() == 503).findFirst().orElseThrow();
+    assertThat(refused.body().get("code").asText()).isEqualTo("overloaded");
+    assertThat(refused.header("Retry-After")).isEqualTo("5");
+    assertThat(refused.header("X-Request-Id")).isNotBlank();
   }
 
   private static Answer waitingSend(Organization caller) {

@@ -242,7 +242,9 @@ class SettlementIT {
     twilio.change(behaviour -> behaviour.latencyMillis = 0);
     assertThat(bed.count("settlement = 'open'")).isEqualTo(100);
     // Its lease would be over by itself after a minute, for which nobody has to wait here.
-    assertThat(bed.number("select count(*) from work_lease where work = 'settlement' and until > now()"))
+    assertThat(
+            bed.number(
+                "select count(*) from work_lease where work = 'settlement' and until > now()"))
         .isEqualByComparingTo("1");
     bed.execute("update work_lease set until = now()");
 
