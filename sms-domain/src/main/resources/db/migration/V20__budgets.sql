@@ -96,12 +96,13 @@ where id = any(array(select id from sms_log where settlement in ('open', 'awaite
 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
 
 -- Lets one at a time decide what an organization may still send, until the transaction ends. False
--- after two seconds of waiting in vain. Who holds it and does not go on for half a minute, because
--- the machine is gone or hangs, is ended by the database.
-create function quota_lock(organization uuid) returns boolean language plpgsql
-set lock_timeout = '2s' as $$
+-- after some time of waiting in vain. Who holds it and does not go on for half a minute, because the
+-- machine is gone or hangs, is ended by the database.
+create function quota_lock(organization uuid, patience_millis int) returns boolean
+language plpgsql set lock_timeout = 0 as $$
 begin
   perform set_config('idle_in_transaction_session_timeout', '30s', true);
+  perform set_config('lock_timeout', cast(patience_millis as text), true);
   perform pg_advisory_xact_lock(hashtextextended(cast(organization as text), 17));
   return true;
 exception when lock_not_available then

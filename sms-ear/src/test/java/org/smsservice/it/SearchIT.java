@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.smsservice.it.Ledger.Entry;
 import org.smsservice.it.Organization.Answer;
 
 /** Finding messages again. */
@@ -34,6 +35,27 @@ class SearchIT {
     } while (cursor != null);
 
     assertThat(found).isEqualTo(sent);
+  }
+
+  /**
+   * In Havana the first of November has its first hour twice, and half of it before its midnight.
+   */
+  @Test
+  void nothingIsLostWhereMidnightComesTwice() throws Exception {
+    Organization organization = Organization.on(TestBed.shared().node());
+    Ledger ledger = new Ledger(TestBed.shared().databaseOfNode(), organization);
+    ledger.execute(
+        "update organization set time_zone = 'America/Havana', usage_time_zone = 'America/Havana'"
+            + " where id = ?",
+        ledger.organization());
+    String first = ledger.add(Entry.outbound("2026-11-01T04:10:00Z", "delivered")).toString();
+    String later = ledger.add(Entry.outbound("2026-11-01T09:10:00Z", "delivered")).toString();
+
+    assertThat(ids(organization, "direction=outbound")).containsExactly(later, first);
+    ledger.awaitTotals();
+    assertThat(ids(organization, "direction=outbound")).containsExactly(later, first);
+    assertThat(ids(organization, "direction=outbound&from=" + encoded(TestBed.SENDER)))
+        .containsExactly(later, first);
   }
 
   @Test

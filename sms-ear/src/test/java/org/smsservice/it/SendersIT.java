@@ -245,7 +245,7 @@ class SendersIT {
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.body().get("errors").get(0).get("field").asText()).isEqualTo("from");
       assertThat(refused.body().get("errors").get(0).get("message").asText())
-          .isEqualTo("is a sender of another organization");
+          .isEqualTo("is a sender of another organization; add it to yours first");
     }
     assertThat(organization.post("/messages/preview", message).body().get("wouldSend").asBoolean())
         .isFalse();

@@ -217,7 +217,12 @@ class UsageIT {
 
   @Test
   void aMonthIsNotClosedWhileAPriceIsOpen() throws Exception {
-    UUID unpriced = ledger.add(Entry.outbound("2026-03-05T12:00:00Z", "delivered"));
+    ledger.execute(
+        "update organization set time_zone = 'Asia/Tokyo', usage_time_zone = 'Asia/Tokyo'"
+            + " where id = ?",
+        ledger.organization());
+    // An hour after the month has begun there.
+    UUID unpriced = ledger.add(Entry.outbound("2026-02-28T16:00:00Z", "delivered"));
     ledger.add(Entry.outbound("2026-02-05T12:00:00Z", "delivered"));
     // Sent now, so that nobody gives up on it.
     ledger.execute(

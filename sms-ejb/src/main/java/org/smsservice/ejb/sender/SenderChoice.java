@@ -92,7 +92,8 @@ public class SenderChoice {
       throw SmsException.invalid(FIELD, "is a sender that is not active");
     }
     if (!own.isActive(sender) && isOthers(sender)) {
-      throw SmsException.invalid(FIELD, "is a sender of another organization");
+      throw SmsException.invalid(
+          FIELD, "is a sender of another organization; add it to yours first");
     }
     return sender;
   }

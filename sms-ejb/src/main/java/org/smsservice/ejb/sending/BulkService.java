@@ -42,6 +42,9 @@ public class BulkService {
   /** Most requests are small, and done long before that. */
   private static final long PATIENCE_SECONDS = 5;
 
+  /** Each of them is in the memory already. */
+  private static final int MAX_WAITING = 8;
+
   @Inject Preparation preparation;
   @Inject AcceptanceService acceptance;
   @Inject OptOutService optOuts;
@@ -75,7 +78,8 @@ public class BulkService {
 
   private static boolean hasPlace() {
     try {
-      return AT_ONE_TIME.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return AT_ONE_TIME.getQueueLength() < MAX_WAITING
+          && AT_ONE_TIME.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -37,11 +37,17 @@ public record MessageSearch(
    * to them, or there is nothing that totals would know.
    */
   Optional<MessageKind> kind() {
-    boolean isIndexed = to.isPresent() || batchId.isPresent() || userId.isPresent();
+    boolean isOutbound = direction.equals(Optional.of(Direction.OUTBOUND));
+    Optional<String> own = isOutbound ? sender.or(() -> from) : sender;
+    boolean isIndexed =
+        to.isPresent()
+            || batchId.isPresent()
+            || userId.isPresent()
+            || (from.isPresent() && !isOutbound);
     boolean isCounted =
-        direction.isPresent() || country.isPresent() || sender.isPresent() || template.isPresent();
+        direction.isPresent() || country.isPresent() || own.isPresent() || template.isPresent();
     return isCounted && !isIndexed
-        ? Optional.of(new MessageKind(direction, country, sender, template, status))
+        ? Optional.of(new MessageKind(direction, country, own, template, status))
         : Optional.empty();
   }
 

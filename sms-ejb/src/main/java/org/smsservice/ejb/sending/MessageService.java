@@ -128,7 +128,8 @@ public class MessageService {
                     new SearchWalk<>(
                             (from, to, days) ->
                                 quarters.latest(organization, kind.get(), from, to, days),
-                            part -> messages.search(organization, part))
+                            part -> messages.search(organization, part),
+                            System::nanoTime)
                         .page(search, oldest))
             .orElse(List.of());
   }

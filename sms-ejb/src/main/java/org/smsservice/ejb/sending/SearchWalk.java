@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.smsservice.domain.ErrorCode;
 import org.smsservice.domain.IdRange;
+import org.smsservice.domain.SmsException;
+import org.smsservice.ejb.database.LongReading;
 import org.smsservice.ejb.usage.Quarters;
 
 /**
@@ -24,6 +29,8 @@ final class SearchWalk<T> {
 
   private final Totals totals;
   private final Function<MessageSearch, List<T>> messages;
+  private final LongSupplier nanoTime;
+  private final long end;
 
   /** When there were messages of the kind. */
   @FunctionalInterface
@@ -35,43 +42,61 @@ final class SearchWalk<T> {
   /** A time that ids lie in. */
   private record Range(Instant begin, Instant end) {}
 
-  SearchWalk(Totals totals, Function<MessageSearch, List<T>> messages) {
+  SearchWalk(Totals totals, Function<MessageSearch, List<T>> messages, LongSupplier nanoTime) {
     this.totals = totals;
     this.messages = messages;
+    this.nanoTime = nanoTime;
+    this.end = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(LongReading.MOST_MILLIS);
   }
 
   /**
    * The page.
    *
    * @param oldest of the ids of all messages
+   * @throws SmsException {@code too_much_to_read} when it takes longer than one statement may
    */
   List<T> page(MessageSearch search, UUID oldest) {
     Instant begin = later(search.createdFrom().orElse(Instant.MIN), IdRange.timeOf(oldest));
     Instant behindLast = IdRange.timeOf(search.before().orElse(LAST_ID)).plusMillis(1);
-    Instant end = earlier(search.createdTo().orElse(behindLast), behindLast);
+    Instant until = earlier(search.createdTo().orElse(behindLast), behindLast);
     List<T> found = new ArrayList<>();
-    Instant to = end.plus(IdRange.SLACK);
+    Instant to = until.plus(IdRange.SLACK);
     int days = 1;
-    while (begin.isBefore(end)) {
+    while (begin.isBefore(until)) {
       Optional<Quarters> some = totals.latest(begin.minus(IdRange.SLACK), to, days);
       if (some.isEmpty()) {
         return found;
       }
+      requireProgress(some.get().begin().isBefore(to));
       for (Range range : ranges(some.get().times())) {
         Instant first = later(range.begin(), begin);
-        Instant last = earlier(range.end(), end);
+        Instant last = earlier(range.end(), until);
         if (first.isBefore(last)) {
+          requireTime();
           found.addAll(messages.apply(search.between(first, last, search.limit() - found.size())));
           if (found.size() >= search.limit()) {
             return found;
           }
-          end = first;
+          until = first;
         }
       }
       to = some.get().begin();
       days = Math.min(2 * days, MOST_DAYS);
     }
     return found;
+  }
+
+  private void requireTime() {
+    if (nanoTime.getAsLong() - end > 0) {
+      throw new SmsException(ErrorCode.TOO_MUCH_TO_READ, ErrorCode.TOO_MUCH_TO_READ.title());
+    }
+  }
+
+  /** Where a day that was looked at came again, it would come for ever. */
+  private static void requireProgress(boolean isEarlier) {
+    if (!isEarlier) {
+      throw new IllegalStateException("the last days before a time begin before it");
+    }
   }
 
   /**

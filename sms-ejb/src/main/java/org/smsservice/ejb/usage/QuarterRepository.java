@@ -32,8 +32,7 @@ public class QuarterRepository {
         order by 1 desc limit :days)
         order by 1 desc limit :days)
       select begins, quarter from (
-        select cast(day as timestamp) at time zone $ZONE begins,
-          cast(day + 1 as timestamp) at time zone $ZONE ends
+        select $MIDNIGHT(day) begins, $MIDNIGHT(day + 1) ends
         from found_day) found
       left join lateral (
         select quarter from usage_quarter
@@ -44,6 +43,11 @@ public class QuarterRepository {
         one on true
       order by begins desc, quarter desc
       """
+          // Where clocks go back to midnight it comes twice: the last moment before it does not.
+          .replaceAll(
+              "\\$MIDNIGHT\\(([^)]*)\\)",
+              "(cast($1 as timestamp) - interval '1 microsecond') at time zone \\$ZONE"
+                  + " + interval '1 microsecond'")
           .replace("$LAST", "(cast(:to as timestamptz) - interval '1 microsecond')")
           .replace(
               "$ZONE",

@@ -1,5 +1,6 @@
 package org.smsservice.ejb.usage;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
@@ -24,7 +25,13 @@ public class QuotaMemory {
   /** Some 5 MB at the most. */
   private static final int CACHE_SIZE = 10_000;
 
+  /** For so long it is remembered that somebody decides for too long. */
+  private static final Duration BUSY_TIME = Duration.ofSeconds(10);
+
   @Inject OrganizationService organizations;
+
+  private final Cache<OrganizationId, Boolean> busy =
+      Caffeine.newBuilder().maximumSize(CACHE_SIZE).expireAfterWrite(BUSY_TIME).build();
 
   private LoadingCache<OrganizationId, Quota> quotas;
 
@@ -44,6 +51,19 @@ public class QuotaMemory {
 
   Quota of(OrganizationId organization) {
     return quotas.get(organization);
+  }
+
+  /** Notes whether an organization's quotas could not be decided by, because somebody else does. */
+  void noteBusy(OrganizationId organization, boolean isBusy) {
+    if (isBusy) {
+      busy.put(organization, true);
+    } else {
+      busy.invalidate(organization);
+    }
+  }
+
+  boolean isBusy(OrganizationId organization) {
+    return busy.getIfPresent(organization) != null;
   }
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrganizationChanged event) {

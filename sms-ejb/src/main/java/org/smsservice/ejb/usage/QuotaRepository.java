@@ -27,13 +27,14 @@ public class QuotaRepository {
    * Lets one at a time decide what an organization may still send, until the transaction ends
    * (V20).
    *
-   * @return false when somebody else has been at it for two seconds
+   * @return false when somebody else has been at it for so long
    */
-  public boolean lock(OrganizationId organization) {
+  public boolean lock(OrganizationId organization, Duration patience) {
     return (Boolean)
         entityManager
-            .createNativeQuery("select quota_lock(:organization)", Boolean.class)
+            .createNativeQuery("select quota_lock(:organization, :patience)", Boolean.class)
             .setParameter("organization", organization.value())
+            .setParameter("patience", (int) patience.toMillis())
             .getSingleResult();
   }
 

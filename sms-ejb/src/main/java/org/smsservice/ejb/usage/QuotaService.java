@@ -33,6 +33,15 @@ public class QuotaService {
   /** Longer than it takes to store the largest batch. */
   private static final Duration HOLD_TIME = Duration.ofMinutes(10);
 
+  /** Many times as long as anybody needs to decide. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** While others may wait for us: so little that their patience is enough for it. */
+  private static final Duration PATIENCE_OF_HOLDER = Duration.ofSeconds(1);
+
+  /** With somebody for whom it was not enough the last time. */
+  private static final Duration PATIENCE_WITH_BUSY = Duration.ofMillis(50);
+
   @Inject QuotaRepository repository;
   @Inject UsageRepository usage;
   @Inject QuotaMemory quotas;
@@ -47,25 +56,32 @@ public class QuotaService {
   public QuotaBalances balances(Collection<SmsLog> messages) {
     QuotaBalances balances = new QuotaBalances();
     // Always in one order, so that nobody waits for somebody who waits for them.
-    messages.stream()
-        .map(SmsLog::organizationId)
-        .distinct()
-        .filter(organization -> isLimited(quotas.of(organization)))
-        .sorted(Comparator.comparing(OrganizationId::toString))
-        .forEach(
-            organization ->
-                add(
-                    balances,
-                    organization,
-                    messages.stream()
-                        .filter(message -> message.organizationId().equals(organization))
-                        .map(SmsLog::createdAt)
-                        .toList()));
+    List<OrganizationId> organizations =
+        messages.stream()
+            .map(SmsLog::organizationId)
+            .distinct()
+            .filter(organization -> isLimited(quotas.of(organization)))
+            .sorted(Comparator.comparing(OrganizationId::toString))
+            .toList();
+    Duration patience = PATIENCE;
+    for (OrganizationId organization : organizations) {
+      List<Instant> times =
+          messages.stream()
+              .filter(message -> message.organizationId().equals(organization))
+              .map(SmsLog::createdAt)
+              .toList();
+      add(balances, organization, times, patience);
+      patience = PATIENCE_OF_HOLDER;
+    }
     return balances;
   }
 
-  private void add(QuotaBalances balances, OrganizationId organization, List<Instant> times) {
-    if (!repository.lock(organization)) {
+  private void add(
+      QuotaBalances balances, OrganizationId organization, List<Instant> times, Duration patience) {
+    boolean isLocked =
+        repository.lock(organization, quotas.isBusy(organization) ? PATIENCE_WITH_BUSY : patience);
+    quotas.noteBusy(organization, !isLocked);
+    if (!isLocked) {
       balances.addBusy(organization);
       return;
     }
@@ -103,7 +119,7 @@ public class QuotaService {
     QuotaBalance.requireBatch(quota, messages, costs);
     QuotaBalances balances = new QuotaBalances();
     if (isLimited(quota)) {
-      add(balances, organization, List.of(at));
+      add(balances, organization, List.of(at), PATIENCE);
     }
     balances.of(organization, at).ifPresent(balance -> balance.take(messages, costs));
     UUID id = TimeOrderedId.next();

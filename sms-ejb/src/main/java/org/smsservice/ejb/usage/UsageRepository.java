@@ -188,8 +188,12 @@ public class UsageRepository {
                 select 1 from sms_log
                 where sms_log.organization_id = organization.id
                   and settlement in ('open', 'awaited')
-                  and id >= smallest_id(month at time zone usage_time_zone)
-                  and id < smallest_id((month + interval '1 month') at time zone usage_time_zone))
+                  and created_at >= cast(month as timestamp) at time zone usage_time_zone
+                  and created_at < (month + interval '1 month') at time zone usage_time_zone
+                  and id >= smallest_id(
+                    cast(month as timestamp) at time zone usage_time_zone - interval '1 hour')
+                  and id < smallest_id(
+                    (month + interval '1 month') at time zone usage_time_zone + interval '1 hour'))
             """)
         .setParameter("now", now)
         .setParameter("before", overBefore)

@@ -71,8 +71,8 @@ public class UsageTimeZoneRepository {
                   update organization set usage_time_zone = null,
                     time_zone = case when time_zone in (select name from pg_timezone_names)
                       then time_zone else 'UTC' end
-                  where coalesce(usage_time_zone, time_zone)
-                    not in (select name from pg_timezone_names)
+                  where time_zone not in (select name from pg_timezone_names)
+                    or usage_time_zone not in (select name from pg_timezone_names)
                   returning id)
                 select id from changed
                 """,

@@ -20,8 +20,8 @@ public class UsageTotals {
   private static final int ORGANIZATIONS_AT_ONCE = 100;
 
   /**
-   * How long after its end, and after its last change, a month may still change: prices come until
-   * 36 hours after sending.
+   * How long after its end, and after its last change, a month may still change although nothing in
+   * it waits for anything.
    */
   static final Duration OPEN_AFTER_END = Duration.ofHours(48);
 

@@ -60,7 +60,8 @@ class SenderChoiceTest {
   void anothersSenderIsRefused(String value) {
     senders.add(OTHER, new SenderSettings(value, List.of(), null, false, true));
 
-    assertRefused(choice, ORGANIZATION, value, "is a sender of another organization");
+    assertRefused(
+        choice, ORGANIZATION, value, "is a sender of another organization; add it to yours first");
     assertThat(choice.senderFor(OTHER, value, "US", AMERICAN).value()).isEqualTo(value);
 
     senders.add(ORGANIZATION, new SenderSettings(value, List.of(), null, false, true));

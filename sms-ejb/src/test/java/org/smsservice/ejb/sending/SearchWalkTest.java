@@ -1,6 +1,8 @@
 package org.smsservice.ejb.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsservice.domain.ErrorCode;
+import org.smsservice.domain.SmsException;
 import org.smsservice.domain.TimeOrderedId;
 import org.smsservice.ejb.usage.Quarters;
 
@@ -35,6 +39,7 @@ class SearchWalkTest {
   private final List<Message> all = new ArrayList<>();
   private final List<Duration> read = new ArrayList<>();
   private int looks;
+  private long now;
 
   @BeforeEach
   void forget() {
@@ -89,7 +94,7 @@ class SearchWalkTest {
   }
 
   private List<Message> page(Optional<UUID> before, int limit) {
-    return new SearchWalk<>(this::latest, this::within)
+    return new SearchWalk<>(this::latest, this::within, () -> now)
         .page(search(BEGIN, END, before, limit), OLDEST);
   }
 
@@ -115,6 +120,35 @@ class SearchWalkTest {
     assertThat(page(Optional.empty(), 50)).isEmpty();
     assertThat(read).isEmpty();
     assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
+  void whatTakesLongerThanOneStatementMayIsGivenUp() {
+    add(Instant.parse("2026-05-05T12:00:00Z"), Duration.ZERO);
+    add(Instant.parse("2026-04-05T12:00:00Z"), Duration.ZERO);
+    var slow =
+        new SearchWalk<>(
+            this::latest,
+            part -> {
+              now += Duration.ofSeconds(26).toNanos();
+              return within(part);
+            },
+            () -> now);
+
+    assertThatExceptionOfType(SmsException.class)
+        .isThrownBy(() -> slow.page(search(BEGIN, END, Optional.empty(), 50), OLDEST))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_MUCH_TO_READ));
+    assertThat(read).hasSize(1);
+  }
+
+  @Test
+  void aDayThatBeginsTooLateIsNotLookedAtForEver() {
+    var walk =
+        new SearchWalk<Message>(
+            (from, to, days) -> Optional.of(new Quarters(to, List.of())), this::within, () -> now);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> walk.page(search(BEGIN, END, Optional.empty(), 50), OLDEST));
   }
 
   @Test
@@ -183,7 +217,7 @@ class SearchWalkTest {
     add(BEGIN.plus(Duration.ofDays(1)), Duration.ZERO);
 
     assertThat(
-            new SearchWalk<>(this::latest, this::within)
+            new SearchWalk<>(this::latest, this::within, () -> now)
                 .page(
                     search(BEGIN, END, Optional.empty(), 10),
                     TimeOrderedId.floor(BEGIN.plus(Duration.ofDays(30)))))
@@ -211,7 +245,9 @@ class SearchWalkTest {
             Optional.of(new UUID(-1, -1)),
             10);
 
-    assertThat(new SearchWalk<Message>(this::latest, this::withinUnsigned).page(unbounded, OLDEST))
+    assertThat(
+            new SearchWalk<Message>(this::latest, this::withinUnsigned, () -> now)
+                .page(unbounded, OLDEST))
         .hasSize(2);
   }
 

@@ -40,7 +40,7 @@ class QuotaServiceTest {
 
   private final class FakeQuotaRepository extends QuotaRepository {
     @Override
-    public boolean lock(OrganizationId organization) {
+    public boolean lock(OrganizationId organization, Duration patience) {
       done.add("locked");
       return !isBusy;
     }

@@ -58,6 +58,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   private static final String HOLDS_TRANSACTION = IdempotencyFilter.class.getName();
   private static final long PATIENCE_MILLIS = 1_000;
 
+  /** Some calls take many transactions of their own, as an erasure does, while this one waits. */
+  private static final int LONGEST_SECONDS = 3_600;
+
   @Inject IdempotencyService answers;
   @Inject CurrentCaller caller;
   @Inject CurrentRequest current;
@@ -129,7 +132,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     // From here on the answer's filter ends what was begun, whatever the answer is.
     request.setProperty(HOLDS_TRANSACTION, true);
     try {
+      transaction.setTransactionTimeout(LONGEST_SECONDS);
       transaction.begin();
+      transaction.setTransactionTimeout(0);
     } catch (NotSupportedException | SystemException e) {
       throw new IllegalStateException("no transaction could be begun", e);
     }
@@ -155,15 +160,26 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     try {
       if (isDoneNow) {
         keep(answer, holdsTransaction);
-      } else if (holdsTransaction && transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-        transaction.rollback();
       }
     } catch (Exception e) {
       replace(answer, FailureMapper.answerTo(e));
     } finally {
       if (holdsTransaction) {
-        transactions.release();
+        leave(answer);
       }
+    }
+  }
+
+  /** Ends what was begun and is not committed. */
+  private void leave(ContainerResponseContext answer) {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+    } catch (SystemException e) {
+      replace(answer, FailureMapper.answerTo(e));
+    } finally {
+      transactions.release();
     }
   }
 

@@ -78,9 +78,10 @@ public class ReportsResource {
       description =
           "With `Accept: text/csv` all of them come in one file, however many there are; `limit`"
               + " and `cursor` have no meaning then. When the service fails while it writes the file,"
-              + " or the file takes longer than half an hour, the last line begins with"
-              + " `#incomplete`. An organization may have two files at a time; one more is answered"
-              + " by 503 `overloaded`. A key without the scope `messages:read` gets no texts, media"
+              + " or the file takes too long (half an hour, if the operator says nothing else), the"
+              + " last line begins with `#incomplete`. A node writes some files at a time (eight, two"
+              + " of them for one organization, if the operator says nothing else); one more is"
+              + " answered by 503 `overloaded`. A key without the scope `messages:read` gets no texts, media"
               + " and places: `message`, `mediaUrls` and `geography` are null.")
   @APIResponse(
       responseCode = "200",
