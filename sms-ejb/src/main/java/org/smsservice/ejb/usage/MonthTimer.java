@@ -17,7 +17,8 @@ public class MonthTimer {
   @Inject UsageTotals totals;
   @Inject Schema schema;
 
-  @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
+  /** In seconds in which nothing is added up, which would have it wait for the next time. */
+  @Schedule(hour = "*", minute = "*", second = "5/10", persistent = false)
   void close() {
     if (!schema.isReady()) {
       return;
